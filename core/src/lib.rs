@@ -1,1 +1,8 @@
-//! Treadwell core.
+//! Treadwell's core: decides and remembers; the apps show and ask.
+
+pub mod journal;
+pub mod library;
+mod moment;
+pub mod screening;
+
+pub use moment::Moment;
