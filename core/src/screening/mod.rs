@@ -2,6 +2,7 @@
 //!
 //! Not here: where answers are kept ([`crate::journal`]) and what a technique is ([`crate::library`]).
 
+pub mod page;
 pub mod rules;
 
 pub use rules::{Answer, Level, Ruleset};
