@@ -1,0 +1,61 @@
+# Sourced by the scripts beside it: where things lie, and how to say what is going on.
+# shellcheck shell=bash
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+cd "$ROOT"
+
+# Tools that are compiled or downloaded once for all checkouts of this user.
+CACHE=${TREADWELL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/treadwell}
+SWIFT_ROOT=${SWIFT_ROOT:-/opt/swift-trixie}
+# shellcheck disable=SC2034 # used by the scripts that source this file
+MAVEN=(mvn --batch-mode --no-transfer-progress -Dstyle.color=never)
+export SWIFT_ROOT
+
+say() { printf '== %s\n' "$*"; }
+warn() { printf '!! %s\n' "$*" >&2; }
+die() { warn "$*"; exit 1; }
+
+# Runs a command, shows its output, keeps it in a file, and speaks up when the command itself is silent for long.
+# The exit status is the command's.
+#   watched LOG COMMAND...
+watched() {
+    local log=$1; shift
+    mkdir -p "$(dirname "$log")"
+    : > "$log"
+    (
+        # Ends with its parent: a heartbeat that outlives the work would keep a build machine waiting.
+        while sleep 20; do
+            [ $(($(date +%s) - $(stat -c %Y "$log"))) -lt 20 ] || printf '.. still at it: %s\n' "$*"
+        done
+    ) &
+    local heartbeat=$! status=0
+    "$@" 2>&1 | tee -a "$log" || status=${PIPESTATUS[0]}
+    kill "$heartbeat" 2> /dev/null || true
+    wait "$heartbeat" 2> /dev/null || true
+    return "$status"
+}
+
+# The folder that cargo builds into; CARGO_TARGET_DIR may point anywhere.
+cargo_target() {
+    cargo metadata --no-deps --offline --format-version 1 | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'
+}
+
+# Copies FROM to TO unless the bytes are the same, so that nothing downstream rebuilds for nothing.
+refresh() {
+    mkdir -p "$(dirname "$2")"
+    cmp -s "$1" "$2" || cp "$1" "$2"
+}
+
+# Maven keeps its downloads where MAVEN_OPTS says, else in the user's home.
+MAVEN_REPOSITORY=$(sed -n 's/.*-Dmaven\.repo\.local=\([^ ]*\).*/\1/p' <<< "${MAVEN_OPTS:-}")
+MAVEN_REPOSITORY=${MAVEN_REPOSITORY:-$HOME/.m2/repository}
+
+# Prints the class path of ktlint; fails when scripts/setup has not fetched it, or another version.
+ktlint_class_path() {
+    local jars
+    [ "$(cat "$CACHE/tools/ktlint.for" 2> /dev/null)" = "$(cksum < scripts/style/pom.xml)" ] || return 1
+    jars=$(cat "$CACHE/tools/ktlint.cp" 2> /dev/null) || return 1
+    # The downloads may have gone since.
+    printf '%s' "$jars" | tr ':' '\0' | xargs -0 -n 1 stat > /dev/null 2>&1 || return 1
+    printf '%s\n' "$jars"
+}
