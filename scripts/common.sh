@@ -23,8 +23,8 @@ watched() {
     mkdir -p "$(dirname "$log")"
     : > "$log"
     (
-        # Ends with its parent: a heartbeat that outlives the work would keep a build machine waiting.
-        while sleep 20; do
+        # The sleep outlives its loop by some seconds; it must not hold on to a pipe that somebody reads to its end.
+        while sleep 20 > /dev/null 2>&1; do
             [ $(($(date +%s) - $(stat -c %Y "$log"))) -lt 20 ] || printf '.. still at it: %s\n' "$*"
         done
     ) &
