@@ -5,4 +5,8 @@ pub mod library;
 mod moment;
 pub mod screening;
 
+mod dates;
+mod fold;
+mod words;
+
 pub use moment::Moment;
