@@ -2,7 +2,12 @@
 //!
 //! Not here: whether it may be done for one person ([`crate::screening`]).
 
+pub mod model;
 pub mod page;
 pub mod vocabulary;
+pub mod words;
 
-pub use vocabulary::{Feet, FootSurface, Move, Position, Pressure, Product, Side, Stance, Support, Surface};
+pub use model::{LibraryData, Region, RegionId, Source, SourceId, Technique, TechniqueId};
+pub use vocabulary::{
+    Confidence, Feet, FootSurface, Move, Position, Pressure, Product, Side, Stance, Support, Surface,
+};

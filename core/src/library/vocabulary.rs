@@ -181,6 +181,20 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Where a statement comes from; clinical specification 0.3.
+    Confidence {
+        /// Stated by a source article.
+        Seed = "SEED",
+        /// Published by a school or practitioner.
+        School = "SCH",
+        /// A study, review, case report, guideline or health service.
+        Literature = "LIT",
+        /// Our own judgement.
+        Judgement = "EXP",
+    }
+}
+
 /// Pressure as the client feels it, 1 (spreading lotion) to 5; clinical specification 3.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::library::vocabulary::Confidence;
 use crate::library::vocabulary::{FootSurface, Move, Position, vocabulary};
 
 vocabulary! {
@@ -43,20 +44,6 @@ vocabulary! {
         Client = "client",
         /// The person giving the massage.
         Practitioner = "practitioner",
-    }
-}
-
-vocabulary! {
-    /// Where a statement comes from; clinical specification 0.3.
-    Confidence {
-        /// Stated by a source article.
-        Seed = "SEED",
-        /// Published by a school or practitioner.
-        School = "SCH",
-        /// A study, review, case report, guideline or health service.
-        Literature = "LIT",
-        /// Our own judgement.
-        Judgement = "EXP",
     }
 }
 

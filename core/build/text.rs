@@ -1,0 +1,191 @@
+//! Compiles the library's words: each id has words, and no words are left over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use crate::error::Errors;
+use crate::folder::{Document, Folder};
+use crate::library::model::{BodyPart, LibraryData, Phase, SeenFrom, SourceId, SourceKind, TechniqueId};
+use crate::library::vocabulary as lists;
+use crate::library::words::{
+    LibraryText, Phrases, PressureWords, RegionWords, SearchWords, TechniqueWords, TopicWords, ZoneWords,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegionsFile {
+    regions: BTreeMap<String, Spanned<RegionWords>>,
+    groups: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PressureFile {
+    level: Vec<PressureWords>,
+    ceilings: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SearchFile {
+    word: Vec<SearchEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SearchEntry {
+    means: Spanned<String>,
+    typed: Vec<String>,
+}
+
+/// The words of `library` in `language`.
+pub fn compile(
+    folder: &Folder,
+    language: &str,
+    library: &Option<LibraryData>,
+    errors: &mut Errors,
+) -> Option<LibraryText> {
+    let library = library.as_ref()?;
+    let path = |name: &str| format!("text/{language}/{name}.toml");
+    let regions = folder.parse::<RegionsFile>(path("regions"), errors);
+    let zones = folder.parse::<BTreeMap<String, ZoneWords>>(path("zones"), errors);
+    let pressure = folder.parse::<PressureFile>(path("pressure"), errors);
+    let vocabulary = folder.parse::<BTreeMap<String, BTreeMap<String, String>>>(path("vocabulary"), errors);
+    let caveats = folder.parse::<BTreeMap<SourceId, String>>(path("sources"), errors);
+    let search = folder.parse::<SearchFile>(path("search"), errors);
+    let phrases = folder.parse::<Phrases>(path("phrases"), errors);
+
+    let technique_ids: Vec<_> = library.techniques.iter().map(|technique| technique.id.as_str()).collect();
+    let topic_ids: Vec<_> = library.topics.iter().map(|topic| topic.id.as_str()).collect();
+    let techniques = words_of::<TechniqueWords>(folder, &path, "techniques", &technique_ids, errors);
+    let topics = words_of::<TopicWords>(folder, &path, "topics", &topic_ids, errors);
+    check_techniques(library, &techniques, errors);
+    check_topics(library, &topics, errors);
+
+    let (document, file) = regions?;
+    check_regions(library, &document, &file, errors);
+    let (pressure_document, pressure) = pressure?;
+    if pressure.level.len() != library.pressure.len() {
+        errors.in_file(&pressure_document.path, "each pressure, 1 to 5, has its words");
+    }
+    let (vocabulary_document, vocabulary) = vocabulary?;
+    check_vocabulary(&vocabulary_document, &vocabulary, errors);
+    let (caveats_document, caveats) = caveats?;
+    for id in caveats.keys().filter(|id| !library.sources.iter().any(|source| source.id == **id)) {
+        errors.in_file(&caveats_document.path, format!("orphan: no source has the id `{id}`"));
+    }
+    let (search_document, search) = search?;
+    for entry in &search.word {
+        let means = entry.means.as_ref().as_str();
+        if !technique_ids.contains(&means) && !topic_ids.contains(&means) {
+            errors.at(&search_document, entry.means.span(), format!("unknown technique or topic `{means}`"));
+        }
+    }
+    let words = |SearchEntry { means, typed }| SearchWords { means: means.into_inner(), typed };
+    Some(LibraryText {
+        techniques: techniques.into_iter().map(|(id, (_, words))| (TechniqueId::new(id), words)).collect(),
+        regions: file.regions.into_iter().map(|(id, words)| (model_region(id), words.into_inner())).collect(),
+        groups: file.groups,
+        zones: zones?.1,
+        pressure: pressure.level,
+        ceilings: pressure.ceilings,
+        vocabulary,
+        caveats,
+        topics: topics.into_iter().map(|(id, (_, words))| (id, words)).collect(),
+        search: search.word.into_iter().map(words).collect(),
+        phrases: phrases?.1,
+    })
+}
+
+fn model_region(id: String) -> crate::library::model::RegionId {
+    crate::library::model::RegionId::new(id)
+}
+
+/// One file for each id, in the folder `name`.
+fn words_of<T: DeserializeOwned>(
+    folder: &Folder,
+    path: &impl Fn(&str) -> String,
+    name: &str,
+    ids: &[&str],
+    errors: &mut Errors,
+) -> BTreeMap<String, (Document, T)> {
+    let parse = |id: &&str| Some(((*id).to_owned(), folder.parse::<T>(path(&format!("{name}/{id}")), errors)?));
+    ids.iter().filter_map(parse).collect()
+}
+
+fn check_techniques(library: &LibraryData, words: &BTreeMap<String, (Document, TechniqueWords)>, errors: &mut Errors) {
+    for technique in &library.techniques {
+        let Some((document, words)) = words.get(technique.id.as_str()) else { continue };
+        if words.information.is_some() != technique.information_only {
+            errors
+                .in_file(&document.path, "`information` says why a technique is only described, and stands only there");
+        }
+        for (name, list) in [("steps", &words.steps), ("safety", &words.safety), ("equipment", &words.equipment)] {
+            if list.is_empty() {
+                errors.in_file(&document.path, format!("`{name}` is empty"));
+            }
+        }
+    }
+}
+
+fn check_topics(library: &LibraryData, words: &BTreeMap<String, (Document, TopicWords)>, errors: &mut Errors) {
+    for topic in &library.topics {
+        let Some((document, words)) = words.get(&topic.id) else { continue };
+        let parts: Vec<_> = topic.parts.iter().map(|part| part.id.as_str()).collect();
+        same_ids(&document.path.to_string_lossy(), "part", &parts, words.parts.keys(), errors);
+    }
+}
+
+fn check_regions(library: &LibraryData, document: &Document, file: &RegionsFile, errors: &mut Errors) {
+    let path = document.path.to_string_lossy();
+    let regions: Vec<_> = library.regions.iter().map(|region| region.id.as_str()).collect();
+    same_ids(&path, "region", &regions, file.regions.keys(), errors);
+    let groups: Vec<_> = library.groups.iter().map(|group| group.id.as_str()).collect();
+    same_ids(&path, "group", &groups, file.groups.keys(), errors);
+    for region in &library.regions {
+        let Some(words) = file.regions.get(region.id.as_str()) else { continue };
+        let RegionWords { name: _, left, right, both } = words.as_ref();
+        if [left, right, both].iter().any(|word| word.is_some() != region.sided) {
+            let rule = "left, right and both stand where the region has sides, and only there";
+            errors.at(document, words.span(), format!("`{}`: {rule}", region.id));
+        }
+    }
+}
+
+/// Every closed list with its members.
+fn closed_lists() -> BTreeMap<&'static str, Vec<&'static str>> {
+    macro_rules! list {
+        ($($name:literal: $list:ty),+ $(,)?) => {
+            BTreeMap::from([$(($name, <$list>::ALL.iter().map(|member| member.id()).collect())),+])
+        };
+    }
+    list! {
+        "position": lists::Position, "surface": lists::Surface, "foot-surface": lists::FootSurface, "feet": lists::Feet,
+        "stance": lists::Stance, "support": lists::Support, "product": lists::Product, "move": lists::Move,
+        "side": lists::Side, "confidence": lists::Confidence, "phase": Phase, "body-part": BodyPart,
+        "seen-from": SeenFrom, "source-kind": SourceKind,
+    }
+}
+
+fn check_vocabulary(document: &Document, words: &BTreeMap<String, BTreeMap<String, String>>, errors: &mut Errors) {
+    let path = document.path.to_string_lossy();
+    let lists = closed_lists();
+    same_ids(&path, "list", &lists.keys().copied().collect::<Vec<_>>(), words.keys(), errors);
+    for (list, members) in lists {
+        let Some(words) = words.get(list) else { continue };
+        same_ids(&path, &format!("member of [{list}]"), &members, words.keys(), errors);
+    }
+}
+
+fn same_ids<'a>(path: &str, what: &str, wanted: &[&str], found: impl Iterator<Item = &'a String>, errors: &mut Errors) {
+    let found: BTreeSet<_> = found.map(String::as_str).collect();
+    for id in wanted.iter().filter(|id| !found.contains(**id)) {
+        errors.in_file(path, format!("missing: {what} `{id}` has no words"));
+    }
+    for id in found.iter().filter(|id| !wanted.contains(id)) {
+        errors.in_file(path, format!("orphan: there is no {what} `{id}`"));
+    }
+}

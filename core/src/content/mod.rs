@@ -1,0 +1,127 @@
+//! The reviewed content that the core decides by: embedded at build time, with a version and a digest.
+//!
+//! Not here: what its parts mean ([`crate::library`], [`crate::screening`]). Each stored decision names version and
+//! digest; a version that once decided something is kept by the journal and read back with [`Content::parse`].
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::library::model::LibraryData;
+use crate::library::words::LibraryText;
+use crate::screening::Ruleset;
+
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
+const EMBEDDED_DIGEST: &str = env!("TREADWELL_CONTENT_DIGEST");
+
+/// One version of the content.
+#[derive(Clone, Debug)]
+pub struct Content {
+    digest: String,
+    body: Body,
+}
+
+/// The canonical JSON as types.
+#[derive(Clone, Debug, Deserialize)]
+struct Body {
+    version: String,
+    library: LibraryData,
+    rules: Ruleset,
+    text: BTreeMap<String, Text>,
+}
+
+/// The words of one language.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Text {
+    /// Words of the library.
+    pub library: LibraryText,
+    /// Words of the screening.
+    pub screening: serde_json::Value,
+}
+
+/// Stored content that this build cannot read.
+#[derive(Debug, thiserror::Error)]
+#[error("stored content cannot be read: {reason}")]
+pub struct UnreadableContent {
+    /// What does not fit, with line and column of the stored JSON.
+    pub reason: String,
+}
+
+impl Content {
+    /// The content of this build.
+    ///
+    /// # Panics
+    ///
+    /// When the build script and the core disagree about the shape; a test reads all of it.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static CONTENT: OnceLock<Content> = OnceLock::new();
+        CONTENT.get_or_init(|| match serde_json::from_str(EMBEDDED) {
+            Ok(body) => Self { digest: EMBEDDED_DIGEST.to_owned(), body },
+            Err(error) => panic!("embedded content does not fit the core: {error}"),
+        })
+    }
+
+    /// The canonical JSON of [`Self::embedded`]: sorted keys, no white space between tokens.
+    #[must_use]
+    pub fn canonical_json() -> &'static str {
+        EMBEDDED
+    }
+
+    /// Reads content that was stored as canonical JSON.
+    ///
+    /// # Errors
+    ///
+    /// When it is not content, or newer than this build can read.
+    pub fn parse(json: &str) -> Result<Self, UnreadableContent> {
+        let body: Body = serde_json::from_str(json).map_err(|error| UnreadableContent { reason: error.to_string() })?;
+        if !body.text.contains_key(FALLBACK) {
+            return Err(UnreadableContent { reason: "it has no English words".to_owned() });
+        }
+        Ok(Self { digest: digest(json), body })
+    }
+
+    /// Its version, e.g. `0.1.0`.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.body.version
+    }
+
+    /// SHA-256 of its canonical JSON, as 64 lower-case hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// Techniques, regions, pressure, sources, topics, chart.
+    #[must_use]
+    pub fn library(&self) -> &LibraryData {
+        &self.body.library
+    }
+
+    /// The screening rules.
+    #[must_use]
+    pub fn ruleset(&self) -> &Ruleset {
+        &self.body.rules
+    }
+
+    /// The words in `language` (e.g. `en` or `en-GB`), or the English ones.
+    #[must_use]
+    pub fn text(&self, language: &str) -> &Text {
+        let primary = language.split(['-', '_']).next().unwrap_or(language);
+        let text = self.body.text.get(language).or_else(|| self.body.text.get(primary));
+        text.unwrap_or_else(|| &self.body.text[FALLBACK])
+    }
+}
+
+/// The language that every content has words in; the build and [`Content::parse`] see to it.
+const FALLBACK: &str = "en";
+
+fn digest(json: &str) -> String {
+    Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect()
+}
