@@ -1,2 +1,31 @@
-//! Bindings.
+//! Treadwell's core for Kotlin and Swift. Conversions only: no decision is taken and no word is chosen here.
+//!
+//! - [`Library`]: what can be done; needs no database.
+//! - [`Journal`]: what was done, the interview that leads up to it, and everything a screen shows about either.
+//! - [`Subscription`]: tells that something changed, until it is closed.
+//! - [`ApiError`]: the six ways in which a call fails.
+//! - [`screen`]: the engine behind the interview on cases as text, for the vectors that all languages share.
+//!
+//! A call gives one whole screen in final sentences. All calls are synchronous and may be made from any thread; the
+//! platforms' repositories keep them off the main thread. The records are the core's own types: the `*_records` files
+//! only repeat their shapes, and do not compile when those differ.
+
+mod boundary;
+mod change;
+mod error;
+mod head;
+mod journal;
+mod journal_records;
+mod library;
+mod library_records;
+mod screening;
+mod screening_records;
+
+pub use change::{ChangeListener, Subscription};
+pub use error::{ApiError, StorageProblem};
+pub use head::Head;
+pub use journal::Journal;
+pub use library::Library;
+pub use screening::screen;
+
 uniffi::setup_scaffolding!("treadwell");

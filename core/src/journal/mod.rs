@@ -4,3 +4,27 @@
 
 pub mod form;
 pub mod page;
+
+mod commands;
+mod stand_in;
+
+pub use stand_in::{Error, Head, Journal};
+
+/// What a commit changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// The practitioner's profile.
+    Practice,
+    /// Clients.
+    Clients,
+    /// Screenings.
+    Screenings,
+    /// Sessions.
+    Sessions,
+    /// Drafts.
+    Drafts,
+}
+
+/// Ends when it is closed or dropped.
+#[derive(Debug)]
+pub struct Subscription;

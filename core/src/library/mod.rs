@@ -7,7 +7,10 @@ pub mod page;
 pub mod vocabulary;
 pub mod words;
 
+mod stand_in;
+
 pub use model::{LibraryData, Region, RegionId, Source, SourceId, Technique, TechniqueId};
+pub use stand_in::Library;
 pub use vocabulary::{
     Confidence, Feet, FootSurface, Move, Position, Pressure, Product, Side, Stance, Support, Surface,
 };

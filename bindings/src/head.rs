@@ -1,0 +1,30 @@
+//! The last entry as the platforms keep it outside the file.
+
+use treadwell_core::journal;
+
+use crate::ApiError;
+
+/// The last entry of the journal, so that a truncated or rolled-back file is noticed. To be kept as it is.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Head {
+    /// Whose chain.
+    pub device: String,
+    /// The number of the last entry.
+    pub seq: i64,
+    /// Its hash, hexadecimal.
+    pub hash: String,
+}
+
+impl From<journal::Head> for Head {
+    fn from(head: journal::Head) -> Self {
+        Self { device: head.device, seq: head.seq, hash: head.hash.iter().map(|byte| format!("{byte:02x}")).collect() }
+    }
+}
+
+impl TryFrom<Head> for journal::Head {
+    type Error = ApiError;
+
+    fn try_from(_head: Head) -> Result<Self, ApiError> {
+        Err(ApiError::internal())
+    }
+}
