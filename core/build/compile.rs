@@ -33,7 +33,8 @@ pub fn compile(root: &Path) -> Result<String, Errors> {
     for language in folder.folders("text") {
         let library = text::compile(&folder, &language, &library, &mut errors);
         let screening = rules::compile_words(&folder, &language, &rules, &mut errors);
-        languages.insert(language, json!({ "library": library, "screening": screening }));
+        let tables = text::compile_tables(&folder, &language, &mut errors);
+        languages.insert(language, json!({ "library": library, "screening": screening, "tables": tables }));
     }
     if !languages.contains_key("en") {
         errors.in_file("text/en", "missing: English is the language that every id must have words in");

@@ -55,6 +55,13 @@ impl Folder {
         names.into_iter().filter_map(|name| self.document(path.as_ref().join(name), errors)).collect()
     }
 
+    /// The files directly in the folder `path` that nothing has read yet.
+    pub fn unread_documents(&self, path: impl AsRef<Path>, errors: &mut Errors) -> Vec<Document> {
+        let names = self.names(path.as_ref()).into_iter().map(|name| path.as_ref().join(name));
+        let unread: Vec<_> = names.filter(|path| !self.read.borrow().contains(path)).collect();
+        unread.into_iter().filter_map(|path| self.document(path, errors)).collect()
+    }
+
     /// Names of the folders directly in the folder `path`.
     pub fn folders(&self, path: impl AsRef<Path>) -> Vec<String> {
         let entries = fs::read_dir(self.root.join(path)).into_iter().flatten().flatten();

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::error::Errors;
 use crate::folder::{Document, Folder};
-use crate::library::model::{BodyPart, LibraryData, Phase, SeenFrom, SourceId, SourceKind, TechniqueId};
+use crate::library::model::{BodyPart, LibraryData, Phase, RegionId, SeenFrom, SourceId, SourceKind, TechniqueId};
 use crate::library::vocabulary as lists;
 use crate::library::words::{
     LibraryText, Phrases, PressureWords, RegionWords, SearchWords, TechniqueWords, TopicWords, ZoneWords,
@@ -87,7 +87,7 @@ pub fn compile(
     let words = |SearchEntry { means, typed }| SearchWords { means: means.into_inner(), typed };
     Some(LibraryText {
         techniques: techniques.into_iter().map(|(id, (_, words))| (TechniqueId::new(id), words)).collect(),
-        regions: file.regions.into_iter().map(|(id, words)| (model_region(id), words.into_inner())).collect(),
+        regions: file.regions.into_iter().map(|(id, words)| (RegionId::new(id), words.into_inner())).collect(),
         groups: file.groups,
         zones: zones?.1,
         pressure: pressure.level,
@@ -100,8 +100,10 @@ pub fn compile(
     })
 }
 
-fn model_region(id: String) -> crate::library::model::RegionId {
-    crate::library::model::RegionId::new(id)
+/// The other files of the language, e.g. `dates.toml`: sentences by file and key, for whoever asks for them.
+pub fn compile_tables(folder: &Folder, language: &str, errors: &mut Errors) -> BTreeMap<String, toml::Table> {
+    let documents = folder.unread_documents(format!("text/{language}"), errors);
+    documents.into_iter().filter_map(|document| Some((document.id(), document.parse(errors)?))).collect()
 }
 
 /// One file for each id, in the folder `name`.

@@ -42,6 +42,8 @@ pub struct Text {
     pub library: LibraryText,
     /// Words of the screening.
     pub screening: serde_json::Value,
+    /// The other sentences, by file and key, e.g. `dates` and in it `today`.
+    pub tables: serde_json::Value,
 }
 
 /// Stored content that this build cannot read.
