@@ -4,5 +4,6 @@
 
 pub mod page;
 pub mod rules;
+pub mod words;
 
 pub use rules::{Answer, Level, Ruleset};

@@ -519,10 +519,12 @@ pub struct TodayQuestion {
 pub struct ZoneRule {
     /// Id for its words, e.g. `kidney-zone`.
     pub id: String,
-    /// The regions.
+    /// The regions or groups; none: the places that are marked on the body map.
     pub regions: Vec<String>,
     /// What holds there.
     pub limits: Vec<StandingLimit>,
+    /// Centimetres around the place where the same holds; 0 for a region of its own.
+    pub margin_cm: u16,
     /// Ids of the sources.
     pub sources: Vec<String>,
 }
