@@ -7,8 +7,9 @@ cd "$ROOT"
 # Tools that are compiled or downloaded once for all checkouts of this user.
 CACHE=${TREADWELL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/treadwell}
 SWIFT_ROOT=${SWIFT_ROOT:-/opt/swift-trixie}
+# Without its daemon, Kotlin's compiler ends with Maven instead of holding some GB for two hours more.
 # shellcheck disable=SC2034 # used by the scripts that source this file
-MAVEN=(mvn --batch-mode --no-transfer-progress -Dstyle.color=never)
+MAVEN=(mvn --batch-mode --no-transfer-progress -Dstyle.color=never -Dkotlin.compiler.daemon=false)
 export SWIFT_ROOT
 
 say() { printf '== %s\n' "$*"; }
