@@ -1,0 +1,101 @@
+package app.treadwell.nav
+
+import android.app.Activity
+import android.os.Parcelable
+import android.util.SparseArray
+import android.view.KeyEvent
+import android.view.View
+import android.view.ViewGroup.LayoutParams.MATCH_PARENT
+import android.view.WindowManager
+import android.view.inputmethod.InputMethodManager
+import android.widget.FrameLayout
+import android.widget.LinearLayout
+import app.treadwell.AppGraph
+import app.treadwell.ui.Motion
+import app.treadwell.ui.TabsBar
+import app.treadwell.ui.applySystemInsets
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+
+/** Shows the navigator's current page, the tabs under it, and moves between pages. */
+class ScreenHost(
+    private val activity: Activity,
+    private val graph: AppGraph,
+    private val navigator: Navigator,
+    private val screens: (Place) -> Screen = ::screenFor,
+) {
+    private val frame = FrameLayout(activity)
+    private val tabs = TabsBar(activity) { navigator.tab(it) }
+
+    val root: View =
+        LinearLayout(activity).apply {
+            orientation = LinearLayout.VERTICAL
+            addView(frame, LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
+            addView(tabs, MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
+            applySystemInsets()
+        }
+
+    var screen: Screen? = null
+        private set
+    private var scope: CoroutineScope? = null
+    private var foreground = false
+
+    init {
+        navigator.onMove = ::show
+        show(Move.NONE)
+    }
+
+    fun back(): Boolean = screen?.back() == true || navigator.back()
+
+    fun key(event: KeyEvent): Boolean = screen?.key(event) == true
+
+    fun shown() {
+        foreground = true
+        screen?.shown()
+    }
+
+    fun hidden() {
+        foreground = false
+        screen?.hidden()
+    }
+
+    /** Keeps scroll positions and the like with the current page, before the stack is saved. */
+    fun keepViews() {
+        val view = frame.getChildAt(0) ?: return
+        (view.tag as? Entry)?.views = SparseArray<Parcelable>().also(view::saveHierarchyState)
+    }
+
+    fun close() {
+        navigator.onMove = {}
+        scope?.cancel()
+    }
+
+    private fun show(move: Move) {
+        keepViews()
+        if (foreground) screen?.hidden()
+        scope?.cancel()
+        hideKeyboard()
+        val entry = navigator.current
+        val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate).also { scope = it }
+        val next = screens(Place(activity, graph, navigator, entry, scope))
+        screen = next
+        val view = next.build()
+        view.tag = entry
+        view.isSaveFromParentEnabled = false // kept with its entry instead
+        frame.removeAllViews()
+        frame.addView(view, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
+        entry.views?.let(view::restoreHierarchyState)
+        tabs.show(next.tab)
+        val awake = WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
+        activity.window.setFlags(if (next.keepsAwake) awake else 0, awake)
+        Motion.enter(view, move)
+        if (foreground) next.shown()
+    }
+
+    private fun hideKeyboard() {
+        val focused = activity.currentFocus ?: return
+        activity.getSystemService(InputMethodManager::class.java)?.hideSoftInputFromWindow(focused.windowToken, 0)
+    }
+}

@@ -1,0 +1,35 @@
+package app.treadwell.platform
+
+/** What stands between the journal's key and a stranger who holds the phone. */
+enum class KeyProtection {
+    /** Wrapped by a key that never leaves the phone's keystore. */
+    KEYSTORE,
+
+    /** A file that only this user can read. For desktop runs alone; the app says so where it names its protection. */
+    PLAIN_FILE,
+}
+
+/** The key is there and cannot be read. The journal file must be kept as it is. */
+class KeyLostException(
+    cause: Throwable,
+) : Exception("the journal's key cannot be unwrapped", cause)
+
+/**
+ * Keeps the 256-bit key of the journal.
+ *
+ * Loading and creating are apart on purpose: a journal whose key is missing must be reported, and would be lost for
+ * good if a new key were made in silence.
+ */
+interface KeyVault {
+    val protection: KeyProtection
+
+    /** The key, or null when none was ever made. The caller wipes the array when done. */
+    fun load(): ByteArray?
+
+    /** Makes and durably stores a key. Throws [IllegalStateException] when there is one already. */
+    fun create(): ByteArray
+
+    companion object {
+        const val KEY_BYTES = 32
+    }
+}
