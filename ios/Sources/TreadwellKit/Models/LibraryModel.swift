@@ -1,0 +1,43 @@
+import Observation
+import TreadwellCore
+
+/// The library: search, filters, and the page that is open.
+@MainActor
+@Observable
+public final class LibraryModel {
+    /// What the screens show.
+    public struct UiState: Equatable, Sendable {
+        public fileprivate(set) var filter = LibraryFilter(query: "", chips: [])
+        public fileprivate(set) var page: LibraryPage?
+        public fileprivate(set) var technique: TechniquePage?
+        public fileprivate(set) var topic: TopicPage?
+        public fileprivate(set) var problem: ApiError?
+    }
+
+    public private(set) var state = UiState()
+    private let repository: Repository
+
+    public init(repository: Repository) {
+        self.repository = repository
+    }
+
+    /// Shows what the filter leaves.
+    public func browse(_ filter: LibraryFilter) async {
+        state.filter = filter
+        state.problem = await problem {
+            let page = try await repository.browse(filter: filter)
+            // Somebody typed on: the later answer is on its way.
+            if filter == state.filter { state.page = page }
+        }
+    }
+
+    /// Opens a row of the list.
+    public func open(_ hit: LibraryHit) async {
+        state.problem = await problem {
+            switch hit.kind {
+            case .technique: (state.technique, state.topic) = (try await repository.technique(id: hit.id), nil)
+            case .topic: (state.technique, state.topic) = (nil, try await repository.topic(id: hit.id))
+            }
+        }
+    }
+}

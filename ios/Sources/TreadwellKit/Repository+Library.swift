@@ -1,0 +1,29 @@
+import TreadwellCore
+
+/// What can be done.
+extension Repository {
+    /// The front page: filters, and what they leave.
+    public func browse(filter: LibraryFilter) throws -> LibraryPage {
+        try library.browse(filter: filter)
+    }
+
+    /// One technique.
+    public func technique(id: String) throws -> TechniquePage {
+        try library.technique(id: id)
+    }
+
+    /// One topic.
+    public func topic(id: String) throws -> TopicPage {
+        try library.topic(id: id)
+    }
+
+    /// One view of the body chart: `back`, `front`, `left` or `right`.
+    public func chart(view: String) throws -> ChartView {
+        try library.chart(view: view)
+    }
+
+    /// What this is and is not, a paragraph each.
+    public func about() throws -> [String] {
+        try library.about()
+    }
+}

@@ -1,0 +1,24 @@
+import TreadwellCore
+
+/// What was signed.
+extension Repository {
+    /// A signed session.
+    public func record(record: String) throws -> RecordPage {
+        try read { journal, now in try journal.record(record: record, now: now) }
+    }
+
+    /// Adds to a signed note; what was signed stays as it is.
+    public func amend(record: String, form: AmendForm) throws -> RecordPage {
+        try write { journal, now in try journal.amend(record: record, form: form, now: now) }
+    }
+
+    /// Checks the whole journal.
+    public func verify() throws -> VerifyPage {
+        try read { journal, now in try journal.verify(now: now) }
+    }
+
+    /// The journal digest: the same for the same work, whatever the ids and the date.
+    public func digest() throws -> String {
+        try read { journal, _ in try journal.digest() }
+    }
+}
