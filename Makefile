@@ -1,5 +1,5 @@
 # The recipes live in scripts/; each can be run on its own.
-.PHONY: run test check bench stress check-phones bindings setup clean help
+.PHONY: run test check bench stress check-phones format bindings setup clean help
 .DEFAULT_GOAL := help
 
 run: ## the app in a window; with no display, a tour of it with pictures in build/tour
@@ -10,6 +10,9 @@ test: ## all tests: Rust, Kotlin, Swift
 
 check: ## formatting, lints, licences, drift, house rules
 	@scripts/check
+
+format: ## formats the Rust, Kotlin and Swift sources
+	@scripts/format
 
 bench: ## figures against hand-written SQL; build/bench.json
 	@scripts/bench

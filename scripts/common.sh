@@ -60,3 +60,12 @@ ktlint_class_path() {
     printf '%s' "$jars" | tr ':' '\0' | xargs -0 -n 1 stat > /dev/null 2>&1 || return 1
     printf '%s\n' "$jars"
 }
+
+# Lists files that git has or would take: what is generated or ignored is nobody's style.
+#   ours [PATTERN...]
+ours() {
+    local file
+    git ls-files --cached --others --exclude-standard --deduplicate -- "$@" | while read -r file; do
+        [ ! -f "$file" ] || printf '%s\n' "$file"
+    done
+}
