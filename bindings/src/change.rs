@@ -29,12 +29,12 @@ pub trait ChangeListener: Send + Sync {
 pub struct Subscription(Mutex<Option<journal::Subscription>>);
 
 impl Subscription {
-    pub(crate) fn new(journal: &journal::Journal, listener: Arc<dyn ChangeListener>) -> Self {
+    pub(crate) fn new(journal: &journal::Journal, listener: Arc<dyn ChangeListener>) -> Result<Self, journal::Error> {
         let subscription = journal.subscribe(move |kinds| {
             // A listener that fails on the other side must not end the thread that tells the others.
             let _ = panic::catch_unwind(AssertUnwindSafe(|| listener.on_change(kinds.to_vec())));
-        });
-        Self(Mutex::new(Some(subscription)))
+        })?;
+        Ok(Self(Mutex::new(Some(subscription))))
     }
 }
 

@@ -71,7 +71,7 @@ impl From<journal::Error> for ApiError {
         match error {
             Core::Invalid { field, reason } => Self::BadInput { field, reason },
             Core::NotFound { what } => Self::NotFound { what: what.to_owned() },
-            Core::Conflict { .. } | Core::Erased | Core::Stopped => Self::Refused { reason },
+            Core::Conflict { .. } | Core::Erased | Core::Closed | Core::Stopped => Self::Refused { reason },
             Core::WrongKey | Core::NotAJournal | Core::Damaged | Core::Truncated | Core::RolledBack { .. } => {
                 Self::Damaged { reason }
             }

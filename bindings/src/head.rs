@@ -17,14 +17,14 @@ pub struct Head {
 
 impl From<journal::Head> for Head {
     fn from(head: journal::Head) -> Self {
-        Self { device: head.device, seq: head.seq, hash: head.hash.iter().map(|byte| format!("{byte:02x}")).collect() }
+        Self { device: head.device.to_string(), seq: head.seq, hash: head.hash_text() }
     }
 }
 
 impl TryFrom<Head> for journal::Head {
     type Error = ApiError;
 
-    fn try_from(_head: Head) -> Result<Self, ApiError> {
-        Err(ApiError::internal())
+    fn try_from(head: Head) -> Result<Self, ApiError> {
+        Ok(Self::from_texts(&head.device, head.seq, &head.hash)?)
     }
 }

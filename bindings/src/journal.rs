@@ -61,7 +61,7 @@ impl Journal {
 
     /// Tells `listener` about changes until the subscription is closed.
     pub fn subscribe(&self, listener: Arc<dyn ChangeListener>) -> Result<Arc<Subscription>, ApiError> {
-        guarded(|| Ok::<_, ApiError>(Arc::new(Subscription::new(&self.0, listener))))
+        guarded(|| Subscription::new(&self.0, listener).map(Arc::new))
     }
 
     /// The practitioner's profile; `None` before it was set up.

@@ -92,12 +92,7 @@ fn zones(folder: &Folder, known: &Known, errors: &mut Errors) -> Vec<ZoneRule> {
     zones.collect()
 }
 
-fn checked_places(
-    places: &[Spanned<String>],
-    known: &Known,
-    document: &Document,
-    errors: &mut Errors,
-) -> Vec<String> {
+fn checked_places(places: &[Spanned<String>], known: &Known, document: &Document, errors: &mut Errors) -> Vec<String> {
     for place in places.iter().filter(|place| !known.is_place(place.as_ref())) {
         errors.at(document, place.span(), format!("unknown region or group `{}`", place.as_ref()));
     }
@@ -244,12 +239,7 @@ impl Reader<'_> {
         details
     }
 
-    fn adapt(
-        &mut self,
-        level: Level,
-        at: &Spanned<Level>,
-        text: Option<&Spanned<String>>,
-    ) -> Vec<shape::Adaptation> {
+    fn adapt(&mut self, level: Level, at: &Spanned<Level>, text: Option<&Spanned<String>>) -> Vec<shape::Adaptation> {
         match (level, text) {
             (Level::Adapt, Some(text)) => {
                 let known = self.known;

@@ -53,7 +53,9 @@ fn listed(
     match name.text {
         "zones" => {
             for item in items {
-                let [on, limit] = item.words()[..] else { return Err(item.misread("is not a place and what holds there")) };
+                let [on, limit] = item.words()[..] else {
+                    return Err(item.misread("is not a place and what holds there"));
+                };
                 adaptations.push(Adaptation::Zone { on: place(on, is_place)?, limit: limit.word(ZoneLimit::from_id)? });
             }
         }

@@ -224,12 +224,11 @@ fn declared<'d>(name: &Spot<'_>, details: &'d [Detail]) -> Result<&'d Detail, Mi
 
 /// The value as this detail holds it.
 fn typed(detail: &Detail, value: &Spot<'_>) -> Result<Literal, Misread> {
-    let refuse = |wants: String| Misread::new(value.span.clone(), format!("`{}` is {wants}, not `{}`", detail.id, value.word));
+    let refuse =
+        |wants: String| Misread::new(value.span.clone(), format!("`{}` is {wants}, not `{}`", detail.id, value.word));
     let number = || value.word.parse::<f64>().ok();
     match &detail.kind {
-        DetailKind::Flag => {
-            value.word.parse().map(Literal::Flag).map_err(|_| refuse("`true` or `false`".to_owned()))
-        }
+        DetailKind::Flag => value.word.parse().map(Literal::Flag).map_err(|_| refuse("`true` or `false`".to_owned())),
         DetailKind::Days { never: true } if value.word == "never" => Ok(Literal::Word("never".to_owned())),
         DetailKind::Days { .. } | DetailKind::Hours => {
             number().map(Literal::Number).ok_or_else(|| refuse("a number".to_owned()))
@@ -240,7 +239,9 @@ fn typed(detail: &Detail, value: &Spot<'_>) -> Result<Literal, Misread> {
             .ok_or_else(|| refuse(format!("a number from {min} to {max}"))),
         DetailKind::Choice { of } | DetailKind::Choices { of } => {
             let known = of.iter().any(|word| word == value.word);
-            known.then(|| Literal::Word(value.word.to_owned())).ok_or_else(|| refuse(format!("one of {}", of.join(", "))))
+            known
+                .then(|| Literal::Word(value.word.to_owned()))
+                .ok_or_else(|| refuse(format!("one of {}", of.join(", "))))
         }
         DetailKind::Regions | DetailKind::Text => Err(refuse("only read as `missing` or not".to_owned())),
     }

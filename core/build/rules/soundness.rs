@@ -167,9 +167,7 @@ fn truth(predicate: &Predicate, facts: &Facts<'_>) -> Truth {
             Truth::True => Truth::False,
         },
         Predicate::Missing { detail } => value(detail).is_none().into(),
-        Predicate::In { detail, values } => {
-            value(detail).map_or(Truth::Unknown, |given| values.contains(given).into())
-        }
+        Predicate::In { detail, values } => value(detail).map_or(Truth::Unknown, |given| values.contains(given).into()),
         Predicate::Compare { detail, by, with, known } => match value(detail) {
             None if *known => Truth::False,
             None => Truth::Unknown,

@@ -16,15 +16,28 @@ use crate::library::words::ZoneWords;
 use shape_of_words::{AdaptationWords, ConditionWords, FixedWords, LevelWords, ScreeningWords};
 
 const PARTS: &[&str] = &[
-    "cap", "cap-on", "start", "steps-down", "margin", "only", "position", "offer", "prone-block", "minutes",
-    "minutes-half", "wait-hours", "warm-up", "table-low", "support-weight", "raise-after-fine",
+    "cap",
+    "cap-on",
+    "start",
+    "steps-down",
+    "margin",
+    "only",
+    "position",
+    "offer",
+    "prone-block",
+    "minutes",
+    "minutes-half",
+    "wait-hours",
+    "warm-up",
+    "table-low",
+    "support-weight",
+    "raise-after-fine",
 ];
 const PLACES: &[&str] = &["own", "own-part", "below-own", "own-weeping"];
 const STANDING: &[&str] =
     &["never", "light", "cap", "trained", "without-foot", "without-move", "no-standing", "one-foot"];
 const ANSWERS: &[&str] = &["yes", "no", "unsure", "unanswered"];
-const RULES: &[&str] =
-    &["U-1", "U-2", "U-3", "U-4", "I-01", "I-02", "I-16", "I-17", "I-18", "I-19", "I-20", "I-21"];
+const RULES: &[&str] = &["U-1", "U-2", "U-3", "U-4", "I-01", "I-02", "I-16", "I-17", "I-18", "I-19", "I-20", "I-21"];
 const COMMON: &[&str] = &["regions", "letter_days_old", "letter_scope", "note"];
 
 /// What the product never says, whatever the language of the content is checked in.
@@ -98,29 +111,38 @@ impl Reader<'_> {
     }
 
     fn condition(&mut self, document: &Document, rules: &Condition, asked_today: bool, words: &ConditionWords) {
-        let filled = [
-            ("name", &words.name),
-            ("title", &words.title),
-            ("question", &words.question),
-            ("why", &words.why),
-        ];
+        let filled =
+            [("name", &words.name), ("title", &words.title), ("question", &words.question), ("why", &words.why)];
         for (key, _) in filled.iter().filter(|(_, text)| text.trim().is_empty()) {
             self.complain(document, &format!("{key} ="), format!("`{key}` is empty"));
         }
         let each_session = rules.rescreen.contains(&Rescreen::EachSession);
         if (asked_today || each_session) && words.today.is_none() {
-            self.complain(document, "question =", "asked at each session, so it needs `today`: one line to tick".to_owned());
+            self.complain(
+                document,
+                "question =",
+                "asked at each session, so it needs `today`: one line to tick".to_owned(),
+            );
         }
         if words.branch.len() != rules.branches.len() {
-            let rule = format!("words for {} branches, but the rules have {}", words.branch.len(), rules.branches.len());
+            let rule =
+                format!("words for {} branches, but the rules have {}", words.branch.len(), rules.branches.len());
             self.complain(document, "[[branch]]", rule);
         }
         for (branch, said) in rules.branches.iter().zip(&words.branch) {
             if said.because.trim().is_empty() {
-                self.complain(document, "[[branch]]", format!("`because` of the branch {{{}}} is empty", branch.when_text));
+                self.complain(
+                    document,
+                    "[[branch]]",
+                    format!("`because` of the branch {{{}}} is empty", branch.when_text),
+                );
             }
             if said.todo.trim().is_empty() && branch.level != Level::Proceed {
-                self.complain(document, "[[branch]]", format!("`todo` of the branch {{{}}} is empty", branch.when_text));
+                self.complain(
+                    document,
+                    "[[branch]]",
+                    format!("`todo` of the branch {{{}}} is empty", branch.when_text),
+                );
             }
         }
         let details = rules.details.iter().map(|detail| detail.id.as_str());

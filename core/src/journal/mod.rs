@@ -1,30 +1,194 @@
 //! What was done: the encrypted, append-only record and its views.
 //!
+//! The record is a log of [`Entry`]s, numbered and hash-chained per device and sealed with a key per person; everything a
+//! screen shows is a view of it that can be thrown away and rebuilt. [`Journal::write`] appends and keeps the views in one
+//! transaction, [`Journal::read`] reads. `docs/format.md` describes the file byte by byte.
+//!
 //! Not here: any judgement about whether it may be done ([`crate::screening`]).
 
 pub mod form;
 pub mod page;
 
+mod canonical;
+mod chain;
+mod change;
 mod commands;
-mod stand_in;
+mod content;
+mod db;
+mod drafts;
+mod entry;
+mod error;
+mod hlc;
+mod id;
+mod kind;
+mod lock;
+mod log;
+mod schema;
+mod seal;
+mod sign;
+#[cfg(test)]
+mod tests;
+mod vault;
+mod views;
 
-pub use stand_in::{Error, Head, Journal};
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// What a commit changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    /// The practitioner's profile.
-    Practice,
-    /// Clients.
-    Clients,
-    /// Screenings.
-    Screenings,
-    /// Sessions.
-    Sessions,
-    /// Drafts.
-    Drafts,
+use rusqlite::TransactionBehavior;
+
+pub use change::{Change, Subscription};
+pub use drafts::{Draft, DraftKey, DraftKind};
+pub use entry::{Body, Entry, EntryRef, Head, Header, NewEntry};
+pub use error::{Error, Result};
+pub use hlc::Hlc;
+pub use id::{ClientId, DeviceId, EntryId, RecordId, SubjectId};
+pub use kind::{EntryKind, Kind, UnknownKind};
+pub use log::{Dao, Writer};
+pub use sign::{PractitionerKey, Signature, SignatureFault};
+
+use crate::Moment;
+use change::{Changes, Notifier};
+use db::Db;
+use log::Identity;
+use seal::MainKey;
+use vault::Vault;
+
+/// The encrypted record of one practice.
+pub struct Journal {
+    /// Empty once closed. A call that has begun holds its own share, and finishes.
+    open: RwLock<Option<Arc<Open>>>,
+    notifier: Notifier,
+    language: String,
 }
 
-/// Ends when it is closed or dropped.
-#[derive(Debug)]
-pub struct Subscription;
+/// What closing takes away: the connections and the keys.
+struct Open {
+    identity: Identity,
+    vault: Vault,
+    db: Db,
+}
+
+impl Journal {
+    /// Opens the journal at `path`, or begins one when there is none and no `head` is expected.
+    ///
+    /// `language` is the one that pages are written in. `head` is what the platform kept of [`Journal::head`] outside the
+    /// file; `None` on the first run, or when a person has decided to go on with an older file.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`], [`Error::NotAJournal`], [`Error::Damaged`], [`Error::Truncated`], [`Error::RolledBack`],
+    /// [`Error::TooNew`], [`Error::ReadOnly`], [`Error::DiskFull`], [`Error::InUse`] or [`Error::Io`]; the file is kept.
+    pub fn open(path: &Path, key: &[u8; 32], language: &str, head: Option<&Head>, now: Moment) -> Result<Self> {
+        let key = MainKey::new(*key);
+        let db = Db::open(path, key.clone(), head.is_none(), now).map_err(|error| match (error, head) {
+            // Not a byte of it is left; only the head outside can tell that there was something.
+            (Error::Truncated, Some(head)) if std::fs::metadata(path).map_or(0, |file| file.len()) == 0 => {
+                Error::RolledBack { expected: head.seq, found: 0 }
+            }
+            (error, _) => error,
+        })?;
+        let open = Open::new(db, &key)?;
+        if let Some(head) = head {
+            open.expect(head)?;
+        }
+        open.db.accept()?;
+        Ok(Self {
+            open: RwLock::new(Some(Arc::new(open))),
+            notifier: Notifier::default(),
+            language: language.to_owned(),
+        })
+    }
+
+    /// Closes the file, wipes the keys and ends the subscriptions; later calls fail with [`Error::Closed`].
+    pub fn close(&self) {
+        let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        drop(open);
+        self.notifier.close();
+    }
+
+    /// The language that pages are written in.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Reads, from one unchanging state of the journal, while others may write.
+    ///
+    /// # Errors
+    /// What `f` returns, or those of the file.
+    pub fn read<T>(&self, f: impl FnOnce(&Dao) -> Result<T>) -> Result<T> {
+        self.shared()?.read(f)
+    }
+
+    /// Writes, wholly or not at all: when this returns `Ok`, everything that `f` appended is on the disk.
+    ///
+    /// # Errors
+    /// What `f` returns, or those of the file; nothing is written then.
+    pub fn write<T>(&self, now: Moment, f: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
+        let (value, changes) = self.shared()?.write(now, f)?;
+        self.notifier.tell(&changes);
+        Ok(value)
+    }
+
+    /// The end of this device's chain, for the platform to keep outside the file after each write.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn head(&self) -> Result<Head> {
+        self.read(|dao| dao.head())
+    }
+
+    /// Tells `listener`, from a thread of its own, what was changed after each commit, until the subscription is closed
+    /// or dropped.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the operating system gives no thread.
+    pub fn subscribe(&self, listener: impl Fn(&[Change]) + Send + 'static) -> Result<Subscription> {
+        self.notifier.subscribe(listener)
+    }
+
+    fn shared(&self) -> Result<Arc<Open>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::Closed)
+    }
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Journal")
+    }
+}
+
+impl Open {
+    fn new(db: Db, key: &MainKey) -> Result<Self> {
+        let (practice, device, wrapped): (_, _, Vec<u8>) =
+            db.writer().query_row("SELECT practice, device, wrapping_key FROM journal", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?;
+        Ok(Self { identity: Identity { practice, device }, vault: Vault::open(key, practice, &wrapped)?, db })
+    }
+
+    fn read<T>(&self, f: impl FnOnce(&Dao) -> Result<T>) -> Result<T> {
+        self.db.read(|connection| {
+            let tx = connection.transaction()?;
+            f(&Dao::new(&tx, self.identity, &self.vault))
+        })
+    }
+
+    fn write<T>(&self, now: Moment, f: impl FnOnce(&mut Writer) -> Result<T>) -> Result<(T, Changes)> {
+        let mut connection = self.db.writer();
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut writer = Writer::new(&tx, self.identity, &self.vault, now)?;
+        let value = f(&mut writer)?;
+        let changes = writer.changes;
+        tx.commit()?;
+        Ok((value, changes))
+    }
+
+    /// Refuses a file that ends before, or differs from, what was acknowledged.
+    fn expect(&self, expected: &Head) -> Result<()> {
+        let Head { device, seq, hash } = *expected;
+        let (known, found) = self.read(|dao| Ok((dao.hash_at(device, seq)?, dao.last_seq(device)?)))?;
+        let kept = if seq == 0 { device == self.identity.device } else { known == Some(hash) };
+        if kept { Ok(()) } else { Err(Error::RolledBack { expected: seq, found }) }
+    }
+}

@@ -1,25 +1,13 @@
-//! The journal's names until its rooms stand: what the bindings need to be written against.
+//! What can go wrong with the journal, sorted by what a person can do about it.
+//!
+//! No variant carries journal text, a name or a path: errors may be logged and shown.
 
 use std::io;
-use std::path::Path;
 
-use super::Subscription;
-use crate::Moment;
+use rusqlite::ErrorCode;
 
-/// The encrypted record of one practice.
-#[derive(Debug)]
-pub struct Journal;
-
-/// The last entry, as it is also kept outside the database, so that a truncated or rolled-back file is noticed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// Whose chain.
-    pub device: String,
-    /// The number of the last entry.
-    pub seq: i64,
-    /// Its hash.
-    pub hash: [u8; 32],
-}
+/// The result of everything that touches the journal.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why the journal refused. Whatever the variant, the file is kept as it was.
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +78,9 @@ pub enum Error {
     /// The person was erased: the key of these words no longer exists.
     #[error("the person was erased")]
     Erased,
+    /// The journal was closed.
+    #[error("the journal is closed")]
+    Closed,
     /// The work was stopped by the caller.
     #[error("stopped")]
     Stopped,
@@ -105,34 +96,49 @@ impl Error {
     }
 }
 
-impl Journal {
-    /// Opens or makes a journal.
-    ///
-    /// # Errors
-    /// See [`Error`].
-    pub fn open(
-        _path: &Path,
-        _key: &[u8; 32],
-        _language: &str,
-        _head: Option<&Head>,
-        _now: Moment,
-    ) -> Result<Self, Error> {
-        Err(Error::Bug("this part is not there yet"))
+impl From<rusqlite::Error> for Error {
+    /// Sorts by SQLite's primary code. The texts of SQLite are dropped: they may quote a path or a value.
+    fn from(error: rusqlite::Error) -> Self {
+        let Some(code) = error.sqlite_error_code() else {
+            // A row of an unexpected type or shape: STRICT tables rule it out unless the file was changed.
+            return match error {
+                rusqlite::Error::QueryReturnedNoRows
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..) => Self::Damaged,
+                _ => Self::Bug("a statement was used wrongly"),
+            };
+        };
+        #[expect(clippy::wildcard_enum_match_arm, reason = "the list is SQLite's, and it may grow")]
+        match code {
+            ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::FileLockingProtocolFailed => {
+                Self::Damaged
+            }
+            ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            ErrorCode::OutOfMemory => Self::Io { kind: io::ErrorKind::OutOfMemory },
+            ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => Self::Io { kind: io::ErrorKind::Other },
+            ErrorCode::ConstraintViolation => Self::Bug("a constraint of the schema refused a row"),
+            _ => Self::Bug("SQLite refused a statement"),
+        }
     }
+}
 
-    /// Closes the file and wipes the key.
-    pub fn close(&self) {}
-
-    /// The last entry.
-    ///
-    /// # Errors
-    /// See [`Error`].
-    pub fn head(&self) -> Result<Head, Error> {
-        Err(Error::Bug("this part is not there yet"))
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "the list is the standard library's, and it may grow")]
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            kind => Self::Io { kind },
+        }
     }
+}
 
-    /// Tells `listener` after each commit what changed, until the subscription is closed or dropped.
-    pub fn subscribe(&self, _listener: impl Fn(&[super::Change]) + Send + 'static) -> Subscription {
-        Subscription
+impl From<serde_json::Error> for Error {
+    /// A body of an entry that does not have the shape that its kind promises.
+    fn from(_: serde_json::Error) -> Self {
+        Self::Damaged
     }
 }

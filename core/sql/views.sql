@@ -1,0 +1,3 @@
+-- The views: everything that a screen shows, derived from the entries by journal/views.rs and rebuilt from them at will.
+-- Times are milliseconds UTC, ids are the 16 bytes of a UUIDv7. No foreign keys: the log's tables are elsewhere when the
+-- views are rebuilt.

@@ -1,0 +1,172 @@
+//! The file and its three connections: a writer, a reader for screens, and one for long jobs.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use treadwell_sqlcipher as _; // keeps the cipher's provider in the link
+use zeroize::Zeroizing;
+
+use super::lock::{KeyCheck, Lock};
+use super::schema::{self, Stage};
+use super::seal::MainKey;
+use super::{Error, Moment, Result};
+
+/// How long a writer waits for a checkpoint of another connection of this process.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Bytes of a page of the file.
+const PAGE_BYTES: u64 = 4096;
+
+/// The open file. Dropping it closes the connections, then gives the lock back.
+pub(super) struct Db {
+    writer: Mutex<Connection>,
+    reader: Mutex<Option<Connection>>,
+    worker: Mutex<Option<Connection>>,
+    path: PathBuf,
+    key: MainKey,
+    _lock: Lock,
+}
+
+impl Db {
+    /// Opens the journal at `path`, or makes it when `may_create` allows that and there is none.
+    pub fn open(path: &Path, key: MainKey, may_create: bool, now: Moment) -> Result<Self> {
+        let bytes = match std::fs::metadata(path) {
+            Ok(file) if file.is_file() => file.len(),
+            Ok(_) => return Err(Error::NotAJournal),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
+            Err(error) => return Err(error.into()),
+        };
+        if bytes == 0 && !may_create {
+            return Err(Error::Truncated);
+        }
+        let mut lock = Lock::take(path)?;
+        let check = lock.check(&key)?;
+        match check {
+            KeyCheck::Wrong => return Err(Error::WrongKey),
+            // There was a journal. Starting a new one in its place would hide that it is gone.
+            KeyCheck::Right if bytes == 0 => return Err(Error::Truncated),
+            KeyCheck::Right | KeyCheck::Unknown => {}
+        }
+        let mut writer = connect(path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let stage = match first_page(&writer, path, bytes, check)? {
+            Stage::Empty if !may_create => return Err(Error::Truncated),
+            stage => stage,
+        };
+        if writer.is_readonly("main")? {
+            return Err(Error::ReadOnly);
+        }
+        writer.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        schema::prepare(&writer)?;
+        match stage {
+            Stage::Format(schema::FORMAT) => {}
+            Stage::Empty | Stage::Format(_) => {
+                let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                match stage {
+                    Stage::Empty => schema::init(&tx, &key, now)?,
+                    Stage::Format(format) => schema::upgrade_from(&tx, format)?,
+                }
+                tx.commit()?;
+            }
+        }
+        if check == KeyCheck::Unknown {
+            lock.remember(&key)?;
+        }
+        Ok(Self {
+            writer: Mutex::new(writer),
+            reader: Mutex::default(),
+            worker: Mutex::default(),
+            path: path.to_owned(),
+            key,
+            _lock: lock,
+        })
+    }
+
+    /// From now on closing may tidy the file up: it has been accepted.
+    pub fn accept(&self) -> Result<()> {
+        self.writer().set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        Ok(())
+    }
+
+    /// The only connection that writes.
+    pub fn writer(&self) -> MutexGuard<'_, Connection> {
+        lock(&self.writer)
+    }
+
+    /// Runs `f` on the connection for screens.
+    pub fn read<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        self.on(&self.reader, f)
+    }
+
+    /// Runs `f` on the connection for long jobs.
+    pub fn work<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        self.on(&self.worker, f)
+    }
+
+    /// A file beside the journal.
+    pub fn beside(&self, suffix: &str) -> PathBuf {
+        let mut name = self.path.as_os_str().to_owned();
+        name.push(suffix);
+        name.into()
+    }
+
+    fn on<T>(&self, place: &Mutex<Option<Connection>>, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        let mut place = lock(place);
+        if place.is_none() {
+            let db = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+            schema::prepare(&db)?;
+            db.pragma_update(None, "query_only", true)?;
+            *place = Some(db);
+        }
+        match place.as_mut() {
+            Some(db) => f(db),
+            None => Err(Error::Bug("a connection vanished")),
+        }
+    }
+}
+
+/// A panic while the mutex was held has rolled its transaction back: the connection is fit for use.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Opens the file and gives it the key. Nothing is read yet, and closing again leaves every byte as it was.
+pub(super) fn connect(path: &Path, key: &MainKey, flags: OpenFlags) -> Result<Connection> {
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.busy_timeout(PATIENCE)?;
+    // First, or SQLCipher writes to stderr and to the system's log.
+    db.execute_batch("PRAGMA cipher_log = off")?;
+    let hex = Zeroizing::new(hex::encode(key.as_bytes()));
+    db.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", *hex)))?;
+    Ok(db)
+}
+
+/// Reads the first page, and says what it means when that fails.
+fn first_page(db: &Connection, path: &Path, bytes: u64, check: KeyCheck) -> Result<Stage> {
+    let probe: rusqlite::Result<i64> = db.pragma_query_value(None, "user_version", |row| row.get(0));
+    match probe {
+        Ok(_) => schema::stage(db),
+        Err(error) => Err(match error.sqlite_error_code() {
+            // The first page is authentic, but it tells of more pages than there are.
+            Some(ErrorCode::DatabaseCorrupt) => Error::Truncated,
+            Some(ErrorCode::NotADatabase) if is_plain_sqlite(path) => Error::NotAJournal,
+            Some(ErrorCode::NotADatabase) => match check {
+                KeyCheck::Right if !bytes.is_multiple_of(PAGE_BYTES) => Error::Truncated,
+                KeyCheck::Right => Error::Damaged,
+                KeyCheck::Wrong | KeyCheck::Unknown => Error::WrongKey,
+            },
+            _ => error.into(),
+        }),
+    }
+}
+
+fn is_plain_sqlite(path: &Path) -> bool {
+    use std::io::Read;
+    let mut start = [0; 16];
+    std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && &start == b"SQLite format 3\0"
+}

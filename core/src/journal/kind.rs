@@ -1,0 +1,119 @@
+//! The kinds of entries. Their numbers are in files that outlive every version of the app: never change or reuse one.
+
+use std::fmt;
+
+/// What an entry says. Numbers leave room: check-ins 40, letters 50, erasure 60, audit 70, merges 80.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(i64)]
+pub enum EntryKind {
+    /// The practice's and the practitioner's profile, whole.
+    PracticeSet = 1,
+    /// A practitioner's public signing key, introduced before its first use.
+    PractitionerKey = 2,
+    /// A client, as registered.
+    ClientRegistered = 10,
+    /// A client's changed profile.
+    ClientRevised = 11,
+    /// A screening with all its evidence.
+    ScreeningCompleted = 20,
+    /// A whole session, as it stands at signing.
+    SessionCommitted = 30,
+    /// The signature over a committed session.
+    SessionSigned = 31,
+    /// An addition to, or a correction of, a signed session.
+    SessionAmended = 32,
+    /// The signature over an amendment.
+    AmendmentSigned = 33,
+    /// A begun session that was thrown away, and why.
+    SessionDiscarded = 34,
+}
+
+impl EntryKind {
+    /// Every kind, by number.
+    pub const ALL: &'static [Self] = &[
+        Self::PracticeSet,
+        Self::PractitionerKey,
+        Self::ClientRegistered,
+        Self::ClientRevised,
+        Self::ScreeningCompleted,
+        Self::SessionCommitted,
+        Self::SessionSigned,
+        Self::SessionAmended,
+        Self::AmendmentSigned,
+        Self::SessionDiscarded,
+    ];
+
+    /// The number in the file.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self as i64
+    }
+
+    /// Whether entries of this kind carry a signature over another entry.
+    #[must_use]
+    pub const fn is_signature(self) -> bool {
+        match self {
+            Self::SessionSigned | Self::AmendmentSigned => true,
+            Self::PracticeSet
+            | Self::PractitionerKey
+            | Self::ClientRegistered
+            | Self::ClientRevised
+            | Self::ScreeningCompleted
+            | Self::SessionCommitted
+            | Self::SessionAmended
+            | Self::SessionDiscarded => false,
+        }
+    }
+}
+
+/// A number that this version has no name for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownKind(pub i64);
+
+impl fmt::Display for UnknownKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no entry kind has the number {}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownKind {}
+
+impl TryFrom<i64> for EntryKind {
+    type Error = UnknownKind;
+
+    fn try_from(number: i64) -> Result<Self, UnknownKind> {
+        Self::ALL.iter().copied().find(|kind| kind.number() == number).ok_or(UnknownKind(number))
+    }
+}
+
+/// A kind as read from the file. What a newer app wrote is kept, verified and copied without being understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// One of ours.
+    Known(EntryKind),
+    /// Written by a newer app.
+    Unknown(i64),
+}
+
+impl Kind {
+    /// The number in the file.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Known(kind) => kind.number(),
+            Self::Unknown(number) => number,
+        }
+    }
+}
+
+impl From<i64> for Kind {
+    fn from(number: i64) -> Self {
+        EntryKind::try_from(number).map_or(Self::Unknown(number), Self::Known)
+    }
+}
+
+impl From<EntryKind> for Kind {
+    fn from(kind: EntryKind) -> Self {
+        Self::Known(kind)
+    }
+}

@@ -1,0 +1,315 @@
+//! Reading and appending entries: the only way into the record.
+
+use std::ops::Deref;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde_json::Value;
+
+use super::canonical::canonical;
+use super::chain;
+use super::change::Changes;
+use super::entry::{Body, Entry, EntryRef, Head, Header, NewEntry};
+use super::id::{DeviceId, EntryId, RecordId, SubjectId};
+use super::vault::{Keys, Vault};
+use super::{Error, Hlc, Kind, Moment, Result, views};
+
+/// Who this journal is, read once at opening.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Identity {
+    pub practice: SubjectId,
+    pub device: DeviceId,
+}
+
+/// Reads the journal as it stood when the closure began.
+pub struct Dao<'a> {
+    db: &'a Connection,
+    identity: Identity,
+    pub(super) keys: Keys<'a>,
+}
+
+/// The columns of an entry, in the order that [`StoredEntry::read`] takes them.
+pub(super) const COLUMNS: &str =
+    "device, seq, id, hlc, occurred_at, utc_offset_min, subject, record, kind, body, prev, hash";
+
+/// An entry as it lies in the file.
+pub(super) struct StoredEntry {
+    pub header: Header,
+    pub sealed: Vec<u8>,
+    pub prev: [u8; 32],
+    pub hash: [u8; 32],
+}
+
+impl StoredEntry {
+    pub fn read(row: &Row) -> rusqlite::Result<Self> {
+        Ok(Self {
+            header: Header {
+                device: row.get(0)?,
+                seq: row.get(1)?,
+                id: row.get(2)?,
+                hlc: row.get(3)?,
+                occurred_at: Moment { epoch_ms: row.get(4)?, utc_offset_min: row.get(5)? },
+                subject: row.get(6)?,
+                record: row.get(7)?,
+                kind: Kind::from(row.get::<_, i64>(8)?),
+            },
+            sealed: row.get(9)?,
+            prev: row.get(10)?,
+            hash: row.get(11)?,
+        })
+    }
+}
+
+impl<'a> Dao<'a> {
+    pub(super) fn new(db: &'a Connection, identity: Identity, vault: &'a Vault) -> Self {
+        Self { db, identity, keys: Keys::new(vault) }
+    }
+
+    /// The connection, for queries over the views. Use `prepare_cached`.
+    #[must_use]
+    pub fn db(&self) -> &'a Connection {
+        self.db
+    }
+
+    /// The practice itself, as a subject.
+    #[must_use]
+    pub fn practice(&self) -> SubjectId {
+        self.identity.practice
+    }
+
+    /// The device that this journal writes as.
+    #[must_use]
+    pub fn device(&self) -> DeviceId {
+        self.identity.device
+    }
+
+    /// One entry.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when its words are not what was written.
+    pub fn entry(&self, device: DeviceId, seq: i64) -> Result<Option<Entry>> {
+        self.db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM entries WHERE device = ?1 AND seq = ?2"))?
+            .query_row(params![device, seq], StoredEntry::read)
+            .optional()?
+            .map(|stored| self.decode(stored))
+            .transpose()
+    }
+
+    /// The entries of one record, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the words of one are not what was written.
+    pub fn entries_of_record(&self, subject: SubjectId, record: RecordId) -> Result<Vec<Entry>> {
+        let mut query = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM entries WHERE subject = ?1 AND record = ?2 ORDER BY hlc, device, seq"
+        ))?;
+        let rows = query.query_map(params![subject, record], StoredEntry::read)?;
+        rows.map(|stored| self.decode(stored?)).collect()
+    }
+
+    /// All entries about one person, oldest first. Grows with the person's history: not for a screen.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the words of one are not what was written.
+    pub fn entries_of_subject(&self, subject: SubjectId) -> Result<Vec<Entry>> {
+        let mut query = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM entries WHERE subject = ?1 ORDER BY hlc, device, seq"))?;
+        let rows = query.query_map([subject], StoredEntry::read)?;
+        rows.map(|stored| self.decode(stored?)).collect()
+    }
+
+    /// Calls `each` with every entry in the order of writing. Grows with the journal: only for long jobs.
+    ///
+    /// # Errors
+    /// What `each` returns, or [`Error::Damaged`] when an entry is not what was written.
+    pub fn for_each_entry(&self, mut each: impl FnMut(Entry) -> Result<()>) -> Result<()> {
+        self.for_each_stored(|stored| each(self.decode(stored)?))
+    }
+
+    /// As [`Dao::for_each_entry`], still sealed.
+    ///
+    /// One cursor a device, merged by clock: within a device the clock only rises, so nothing needs to be sorted.
+    pub(super) fn for_each_stored(&self, mut each: impl FnMut(StoredEntry) -> Result<()>) -> Result<()> {
+        let devices = self.devices()?;
+        let sql = format!("SELECT {COLUMNS} FROM entries WHERE device = ?1 ORDER BY seq");
+        let mut queries = devices.iter().map(|_| self.db.prepare(&sql)).collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut cursors = Vec::with_capacity(devices.len());
+        for (query, device) in queries.iter_mut().zip(&devices) {
+            let mut rows = query.query_map([device], StoredEntry::read)?;
+            let first = rows.next().transpose()?;
+            cursors.push((first, rows));
+        }
+        loop {
+            let oldest = cursors
+                .iter_mut()
+                .filter(|(next, _)| next.is_some())
+                .min_by_key(|(next, _)| next.as_ref().map(|entry| (entry.header.hlc, entry.header.device)));
+            let Some((next, rows)) = oldest else { return Ok(()) };
+            if let Some(entry) = std::mem::replace(next, rows.next().transpose()?) {
+                each(entry)?;
+            }
+        }
+    }
+
+    /// Every device that has written here.
+    pub(super) fn devices(&self) -> Result<Vec<DeviceId>> {
+        let mut devices = Vec::new();
+        let mut after: Option<DeviceId> = None;
+        let mut query = self.db.prepare_cached("SELECT min(device) FROM entries WHERE ?1 IS NULL OR device > ?1")?;
+        while let Some(device) = query.query_row([after], |row| row.get::<_, Option<DeviceId>>(0))? {
+            devices.push(device);
+            after = Some(device);
+        }
+        Ok(devices)
+    }
+
+    /// The end of this device's chain; of number 0 while nothing was written.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn head(&self) -> Result<Head> {
+        let device = self.identity.device;
+        Ok(self.last_of(device)?.map_or(Head { device, seq: 0, hash: chain::START }, |(head, _)| head))
+    }
+
+    /// The hash of one entry, if it is there.
+    pub(super) fn hash_at(&self, device: DeviceId, seq: i64) -> Result<Option<[u8; 32]>> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT hash FROM entries WHERE device = ?1 AND seq = ?2")?
+            .query_row(params![device, seq], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// The number of a device's last entry, zero when it has none.
+    pub(super) fn last_seq(&self, device: DeviceId) -> Result<i64> {
+        Ok(self.last_of(device)?.map_or(0, |(head, _)| head.seq))
+    }
+
+    fn last_of(&self, device: DeviceId) -> Result<Option<(Head, Hlc)>> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT seq, hash, hlc FROM entries WHERE device = ?1 ORDER BY seq DESC LIMIT 1")?
+            .query_row([device], |row| Ok((Head { device, seq: row.get(0)?, hash: row.get(1)? }, row.get(2)?)))
+            .optional()?)
+    }
+
+    /// Opens an entry's words.
+    pub(super) fn decode(&self, stored: StoredEntry) -> Result<Entry> {
+        let body = match self.plain(&stored) {
+            Ok(plain) => Body::Plain(serde_json::from_slice(&plain)?),
+            Err(Error::Erased) => Body::Erased,
+            Err(error) => return Err(error),
+        };
+        Ok(Entry { header: stored.header, body, hash: stored.hash })
+    }
+
+    /// The exact canonical bytes that were sealed.
+    pub(super) fn plain(&self, stored: &StoredEntry) -> Result<zeroize::Zeroizing<Vec<u8>>> {
+        self.keys.of(self.db, stored.header.subject)?.open(&stored.header.to_bytes(), &stored.sealed)
+    }
+}
+
+/// Appends to the journal, inside one transaction. Reads, too: what was appended is seen at once.
+pub struct Writer<'a> {
+    dao: Dao<'a>,
+    now: Moment,
+    /// The end of this device's chain.
+    head: Head,
+    /// The last reading of the clock, on any device.
+    hlc: Hlc,
+    pub(super) changes: Changes,
+}
+
+impl<'a> Deref for Writer<'a> {
+    type Target = Dao<'a>;
+
+    fn deref(&self) -> &Dao<'a> {
+        &self.dao
+    }
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(tx: &'a Transaction, identity: Identity, vault: &'a Vault, now: Moment) -> Result<Self> {
+        let dao = Dao::new(tx, identity, vault);
+        let mut hlc = Hlc::default();
+        for device in dao.devices()? {
+            hlc = hlc.max(dao.last_of(device)?.map_or(hlc, |(_, last)| last));
+        }
+        Ok(Self { head: dao.head()?, hlc, dao, now, changes: Changes::new() })
+    }
+
+    /// The wall clock of this write.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Milliseconds for a new id: never behind what was written before, even when the wall clock is.
+    #[must_use]
+    pub fn id_time(&self) -> i64 {
+        self.hlc.next(self.now.epoch_ms).epoch_ms()
+    }
+
+    /// Makes the key of a new person. Must come before their first entry or draft.
+    ///
+    /// # Errors
+    /// [`Error::Bug`] when the person has one.
+    pub fn new_subject(&mut self, subject: SubjectId) -> Result<()> {
+        self.dao.keys.create(self.dao.db, subject, self.now.epoch_ms)
+    }
+
+    /// Appends one entry and brings the views up to date.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the body is not an object with a whole number `v`, [`Error::NotFound`] for a subject
+    /// without a key, [`Error::Erased`] for an erased one.
+    pub fn append(&mut self, new: NewEntry) -> Result<EntryRef> {
+        if !new.body.get("v").is_some_and(Value::is_u64) {
+            return Err(Error::invalid("body", "an entry's body is an object with its version in `v`"));
+        }
+        let hlc = self.hlc.next(self.now.epoch_ms);
+        let header = Header {
+            device: self.dao.identity.device,
+            seq: self.head.seq + 1,
+            id: EntryId::new(hlc.epoch_ms())?,
+            hlc,
+            occurred_at: new.occurred_at,
+            subject: new.subject,
+            record: new.record,
+            kind: new.kind.into(),
+        };
+        let bytes = header.to_bytes();
+        let sealed = self.dao.keys.of(self.dao.db, new.subject)?.seal(&bytes, &canonical(&new.body))?;
+        let prev = self.head.hash;
+        let hash = chain::link(&bytes, &sealed, &prev);
+        self.dao
+            .db
+            .prepare_cached(
+                "INSERT INTO entries(device, seq, id, hlc, occurred_at, utc_offset_min, subject, record, kind, body,
+                                     prev, hash)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(params![
+                header.device,
+                header.seq,
+                header.id,
+                header.hlc,
+                header.occurred_at.epoch_ms,
+                header.occurred_at.utc_offset_min,
+                header.subject,
+                header.record,
+                header.kind.number(),
+                sealed,
+                prev,
+                hash
+            ])?;
+        let entry = Entry { header, body: Body::Plain(new.body), hash };
+        views::apply(self.dao.db, &entry)?;
+        self.head = Head { device: header.device, seq: header.seq, hash };
+        self.hlc = hlc;
+        self.changes.insert(new.kind.into());
+        Ok(entry.at())
+    }
+}
