@@ -40,15 +40,12 @@ const ANSWERS: &[&str] = &["yes", "no", "unsure", "unanswered"];
 const RULES: &[&str] = &["U-1", "U-2", "U-3", "U-4", "I-01", "I-02", "I-16", "I-17", "I-18", "I-19", "I-20", "I-21"];
 const COMMON: &[&str] = &["regions", "letter_days_old", "letter_scope", "note"];
 
-/// What the product never says, whatever the language of the content is checked in.
+/// What the product never says.
 const NEVER_SAID: &[&str] = &["diagnose", "cure", "toxin", "!"];
 
 /// The words of the rules in one language, as JSON.
 pub fn compile_words(folder: &Folder, language: &str, rules: &Value, errors: &mut Errors) -> Value {
     let Ok(ruleset) = serde_json::from_value::<Ruleset>(rules.clone()) else { return Value::Null };
-    if !folder.folders(format!("text/{language}")).contains(&"conditions".to_owned()) {
-        return Value::Object(serde_json::Map::new());
-    }
     let mut reader = Reader { folder, language, errors };
     let words = reader.screening(&ruleset);
     words.and_then(|words| serde_json::to_value(words).ok()).unwrap_or_default()
@@ -97,17 +94,27 @@ impl Reader<'_> {
     /// Reads one file and refuses what the product never says.
     fn file<T: DeserializeOwned>(&mut self, name: &str) -> Option<(Document, T)> {
         let (document, words) = self.folder.parse(format!("text/{}/{name}", self.language), self.errors)?;
-        let lower = document.text.to_lowercase();
+        let mut line_start = 0;
+        for line in document.text.split_inclusive('\n') {
+            // Ids stand before the sign, words after it.
+            if let Some((id, said)) = line.split_once(" = ") {
+                self.refuse_never_said(&document, line_start + id.len() + 3, &said.to_lowercase());
+            }
+            line_start += line.len();
+        }
+        Some((document, words))
+    }
+
+    fn refuse_never_said(&mut self, document: &Document, at: usize, said: &str) {
         for never in NEVER_SAID {
-            // A word that only begins like it ("secure") is another word.
-            for (at, _) in lower.match_indices(never) {
-                let before = lower[..at].chars().next_back();
-                if *never == "!" || !before.is_some_and(char::is_alphabetic) {
-                    self.errors.at(&document, at..at + never.len(), format!("the product never says `{never}`"));
+            for (found, _) in said.match_indices(never) {
+                // A word that only contains it ("secure") is another word.
+                if *never == "!" || !said[..found].ends_with(char::is_alphabetic) {
+                    let span = at + found..at + found + never.len();
+                    self.errors.at(document, span, format!("the product never says `{never}`"));
                 }
             }
         }
-        Some((document, words))
     }
 
     fn condition(&mut self, document: &Document, rules: &Condition, asked_today: bool, words: &ConditionWords) {

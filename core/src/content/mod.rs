@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::library::model::LibraryData;
 use crate::library::words::LibraryText;
 use crate::screening::Ruleset;
+use crate::screening::words::ScreeningWords;
 
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
 const EMBEDDED_DIGEST: &str = env!("TREADWELL_CONTENT_DIGEST");
@@ -41,7 +42,7 @@ pub struct Text {
     /// Words of the library.
     pub library: LibraryText,
     /// Words of the screening.
-    pub screening: serde_json::Value,
+    pub screening: ScreeningWords,
     /// The other sentences, by file and key, e.g. `dates` and in it `today`.
     pub tables: serde_json::Value,
 }

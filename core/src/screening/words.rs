@@ -31,7 +31,8 @@ pub struct ConditionWords {
     pub name: String,
     /// What a finding is called, e.g. "A broken bone".
     pub title: String,
-    /// One line that is so or not today, e.g. "Pregnant, or could be"; for what is asked at each session.
+    /// One line to tick when the heading applies today, e.g. "Pregnant, or could be" (never turned); for what is asked at
+    /// each session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<String>,
     /// The question that opens it.
