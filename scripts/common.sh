@@ -20,13 +20,13 @@ die() { warn "$*"; exit 1; }
 # The exit status is the command's.
 #   watched LOG COMMAND...
 watched() {
-    local log=$1; shift
+    local log=$1 start=$SECONDS; shift
     mkdir -p "$(dirname "$log")"
     : > "$log"
     (
         # The sleep outlives its loop by some seconds; it must not hold on to a pipe that somebody reads to its end.
         while sleep 20 > /dev/null 2>&1; do
-            [ $(($(date +%s) - $(stat -c %Y "$log"))) -lt 20 ] || printf '.. still at it: %s\n' "$*"
+            [ $(($(date +%s) - $(stat -c %Y "$log"))) -lt 20 ] || echo ".. ${1##*/} is still at it, $((SECONDS - start)) s"
         done
     ) &
     local heartbeat=$! status=0
