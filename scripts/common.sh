@@ -41,10 +41,12 @@ cargo_target() {
     cargo metadata --no-deps --offline --format-version 1 | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'
 }
 
-# Copies FROM to TO unless the bytes are the same, so that nothing downstream rebuilds for nothing.
+# Copies FROM to TO unless the bytes are the same, so that nothing downstream rebuilds for nothing. Moved into place:
+# an app that is running from the old library keeps it.
+#   refresh FROM TO
 refresh() {
     mkdir -p "$(dirname "$2")"
-    cmp -s "$1" "$2" || cp "$1" "$2"
+    cmp -s "$1" "$2" || { cp "$1" "$2.new" && mv "$2.new" "$2"; }
 }
 
 # Maven keeps its downloads where MAVEN_OPTS says, else in the user's home.
