@@ -7,5 +7,5 @@ import app.treadwell.platform.KeystoreVault
 open class TreadwellApp : Application() {
     val graph: AppGraph by lazy { makeGraph() }
 
-    protected open fun makeGraph(): AppGraph = AppGraph(this, KeystoreVault(this))
+    protected open fun makeGraph(): AppGraph = AppGraph(this, ::KeystoreVault)
 }

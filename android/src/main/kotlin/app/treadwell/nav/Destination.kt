@@ -39,20 +39,22 @@ sealed class Destination(
     ) : Destination("outcome", mapOf("screening" to screening))
 
     data class Ready(
-        val screening: String,
-    ) : Destination("ready", mapOf("screening" to screening))
+        val client: String,
+    ) : Destination("ready", mapOf("client" to client))
 
     data class Session(
-        val draft: String,
-    ) : Destination("session", mapOf("draft" to draft))
+        val client: String,
+    ) : Destination("session", mapOf("client" to client))
 
     data class AddSegment(
-        val draft: String,
-    ) : Destination("add-segment", mapOf("draft" to draft))
+        val client: String,
+        /** Place of the segment that is put right; null adds one. */
+        val index: UInt? = null,
+    ) : Destination("add-segment", listOfNotNull("client" to client, index?.let { "index" to "$it" }).toMap())
 
     data class CloseSession(
-        val draft: String,
-    ) : Destination("close-session", mapOf("draft" to draft))
+        val client: String,
+    ) : Destination("close-session", mapOf("client" to client))
 
     data class Record(
         val id: String,
@@ -65,6 +67,14 @@ sealed class Destination(
     data class Technique(
         val id: String,
     ) : Destination("technique", mapOf("id" to id))
+
+    data class Topic(
+        val id: String,
+    ) : Destination("topic", mapOf("id" to id))
+
+    data object Verify : Destination("verify")
+
+    data object Practice : Destination("practice")
 
     data object About : Destination("about")
 
@@ -94,13 +104,16 @@ sealed class Destination(
                 "edit-client" -> with("id", ::EditClient)
                 "screening" -> with("client", ::Screening)
                 "outcome" -> with("screening", ::Outcome)
-                "ready" -> with("screening", ::Ready)
-                "session" -> with("draft", ::Session)
-                "add-segment" -> with("draft", ::AddSegment)
-                "close-session" -> with("draft", ::CloseSession)
+                "ready" -> with("client", ::Ready)
+                "session" -> with("client", ::Session)
+                "add-segment" -> with("client") { AddSegment(it, from.getString("index")?.toUIntOrNull()) }
+                "close-session" -> with("client", ::CloseSession)
                 "record" -> with("id", ::Record)
                 "amend" -> with("record", ::Amend)
                 "technique" -> with("id", ::Technique)
+                "topic" -> with("id", ::Topic)
+                "verify" -> Verify
+                "practice" -> Practice
                 "about" -> About
                 else -> null
             }

@@ -1,53 +1,48 @@
 package app.treadwell.nav
 
-import android.view.View
-import app.treadwell.R
-import app.treadwell.ui.Bar
-import app.treadwell.ui.EmptyState
-import app.treadwell.ui.Page
+import app.treadwell.screen.clients.ClientFormScreen
+import app.treadwell.screen.clients.ClientScreen
+import app.treadwell.screen.clients.ClientsScreen
+import app.treadwell.screen.library.LibraryScreen
+import app.treadwell.screen.library.TechniqueScreen
+import app.treadwell.screen.library.TopicScreen
+import app.treadwell.screen.more.AboutScreen
+import app.treadwell.screen.more.MoreScreen
+import app.treadwell.screen.more.PracticeScreen
+import app.treadwell.screen.more.VerifyScreen
+import app.treadwell.screen.record.AmendScreen
+import app.treadwell.screen.record.RecordScreen
+import app.treadwell.screen.screening.OutcomeScreen
+import app.treadwell.screen.screening.ReadyScreen
+import app.treadwell.screen.screening.ScreeningScreen
+import app.treadwell.screen.session.CloseSessionScreen
+import app.treadwell.screen.session.SegmentScreen
+import app.treadwell.screen.session.SessionScreen
+import app.treadwell.screen.start.FirstRunScreen
+import app.treadwell.screen.today.TodayScreen
 
 /** The screen of each destination: the one list of what the app can show. */
 fun screenFor(at: Place): Screen =
-    when (at.entry.destination) {
-        Destination.Today -> EmptyTab(at, Tab.TODAY)
-        Destination.Clients -> EmptyTab(at, Tab.CLIENTS)
-        Destination.Library -> EmptyTab(at, Tab.LIBRARY)
-        Destination.More -> EmptyTab(at, Tab.MORE)
-        Destination.FirstRun -> EmptyPage(at)
-        Destination.AddClient -> EmptyPage(at)
-        is Destination.Client -> EmptyPage(at)
-        is Destination.EditClient -> EmptyPage(at)
-        is Destination.Screening -> EmptyPage(at)
-        is Destination.Outcome -> EmptyPage(at)
-        is Destination.Ready -> EmptyPage(at)
-        is Destination.Session -> EmptyPage(at)
-        is Destination.AddSegment -> EmptyPage(at)
-        is Destination.CloseSession -> EmptyPage(at)
-        is Destination.Record -> EmptyPage(at)
-        is Destination.Amend -> EmptyPage(at)
-        is Destination.Technique -> EmptyPage(at)
-        Destination.About -> EmptyPage(at)
+    when (val destination = at.entry.destination) {
+        Destination.FirstRun -> FirstRunScreen(at)
+        Destination.Today -> TodayScreen(at)
+        Destination.Clients -> ClientsScreen(at)
+        Destination.AddClient -> ClientFormScreen(at, null)
+        is Destination.EditClient -> ClientFormScreen(at, destination.id)
+        is Destination.Client -> ClientScreen(at, destination.id)
+        is Destination.Screening -> ScreeningScreen(at, destination.client)
+        is Destination.Outcome -> OutcomeScreen(at, destination.screening)
+        is Destination.Ready -> ReadyScreen(at, destination.client)
+        is Destination.Session -> SessionScreen(at, destination.client)
+        is Destination.AddSegment -> SegmentScreen(at, destination.client, destination.index)
+        is Destination.CloseSession -> CloseSessionScreen(at, destination.client)
+        is Destination.Record -> RecordScreen(at, destination.id)
+        is Destination.Amend -> AmendScreen(at, destination.record)
+        Destination.Library -> LibraryScreen(at)
+        is Destination.Technique -> TechniqueScreen(at, destination.id)
+        is Destination.Topic -> TopicScreen(at, destination.id)
+        Destination.More -> MoreScreen(at)
+        Destination.Verify -> VerifyScreen(at)
+        Destination.Practice -> PracticeScreen(at)
+        Destination.About -> AboutScreen(at)
     }
-
-/** A tab without content yet. */
-private class EmptyTab(
-    at: Place,
-    override val tab: Tab,
-) : Screen(at) {
-    override fun build(): View =
-        Page(context).apply {
-            title(context.getString(tab.label))
-            content.addView(EmptyState(context, context.getString(R.string.nothing_here)))
-        }
-}
-
-/** A page without content yet. */
-private class EmptyPage(
-    at: Place,
-) : Screen(at) {
-    override fun build(): View =
-        Page(context).apply {
-            bar(Bar.BACK) { navigator.back() }
-            content.addView(EmptyState(context, context.getString(R.string.nothing_here)))
-        }
-}

@@ -1,6 +1,5 @@
 package app.treadwell.platform
 
-import android.content.Context
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyProperties
 import java.io.File
@@ -14,9 +13,9 @@ import javax.crypto.spec.GCMParameterSpec
 
 /** The journal's key in a file, wrapped by an AES key that Android's keystore makes and never gives out. */
 class KeystoreVault(
-    context: Context,
+    folder: File,
 ) : KeyVault {
-    private val file = File(context.noBackupFilesDir, "journal.key")
+    private val file = File(folder, "journal.key")
 
     override val protection = KeyProtection.KEYSTORE
 

@@ -8,5 +8,5 @@ import java.io.File
 class DesktopApp : TreadwellApp() {
     val work = CountedDispatcher()
 
-    override fun makeGraph(): AppGraph = AppGraph(this, FileVault(File(noBackupFilesDir, "journal.key")), work)
+    override fun makeGraph(): AppGraph = AppGraph(this, { FileVault(File(it, "journal.key")) }, work)
 }

@@ -50,10 +50,14 @@ class NavigatorTest {
                 Destination.Ready("a"),
                 Destination.Session("a"),
                 Destination.AddSegment("a"),
+                Destination.AddSegment("a", 3u),
                 Destination.CloseSession("a"),
                 Destination.Record("a"),
                 Destination.Amend("a"),
                 Destination.Technique("a"),
+                Destination.Topic("a"),
+                Destination.Verify,
+                Destination.Practice,
                 Destination.About,
             )
         assertEquals(all, all.map { Destination.restore(it.save()) })
@@ -64,11 +68,17 @@ class NavigatorTest {
         AppRun().use { run ->
             run.open(Destination.Client("7"))
             val before = run.activity
-            val model = run.activity.navigator.current.model { Any() }
+            val model =
+                run.activity.navigator.current
+                    .model { Any() }
             run.rotate()
             assertNotSame(before, run.activity)
             assertEquals(Destination.Client("7"), run.at)
-            assertSame(model, run.activity.navigator.current.model { Any() })
+            assertSame(
+                model,
+                run.activity.navigator.current
+                    .model { Any() },
+            )
         }
 
     @Test
@@ -79,7 +89,11 @@ class NavigatorTest {
                 .putInt("step", 3)
             run.dieAndReturn()
             assertEquals(listOf(Destination.Today, Destination.Client("7")), run.activity.navigator.destinations)
-            assertEquals(3, run.activity.navigator.current.saved.getInt("step"))
+            assertEquals(
+                3,
+                run.activity.navigator.current.saved
+                    .getInt("step"),
+            )
             run.back()
             assertEquals(Destination.Today, run.at)
         }

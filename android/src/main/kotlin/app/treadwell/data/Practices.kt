@@ -1,0 +1,53 @@
+package app.treadwell.data
+
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.withContext
+import java.io.File
+import java.io.IOException
+
+/**
+ * The person's own practice, and beside it at most one sample practice with made-up people, in a folder of its own with
+ * a key of its own. While there is a sample, it is the one that is open.
+ */
+class Practices(
+    folder: File,
+    private val work: CoroutineDispatcher,
+    private val make: (File) -> Repository,
+) : AutoCloseable {
+    private val own = make(folder)
+    private val sampleFolder = File(folder, "sample")
+    private val unfinished = File(folder, "sample.new")
+    private var sample: Repository? = if (File(sampleFolder, Repository.FILE).exists()) make(sampleFolder) else null
+
+    /** The practice that every page shows. */
+    val open: Repository get() = sample ?: own
+
+    val isSample: Boolean get() = sample != null
+
+    /** Makes the sample practice and opens it. It takes its name when it is whole: a kill leaves none by halves. */
+    suspend fun lookAround() {
+        if (isSample) return
+        withContext(work) {
+            unfinished.deleteRecursively()
+            sampleFolder.deleteRecursively()
+            make(unfinished).use { it.fillSample() }
+            if (!unfinished.renameTo(sampleFolder)) throw IOException("the sample could not take its place")
+        }
+        sample = make(sampleFolder)
+    }
+
+    /** Closes the sample practice and takes it off the phone. */
+    suspend fun leaveSample() {
+        val left = sample ?: return
+        sample = null
+        withContext(work) {
+            left.close()
+            sampleFolder.deleteRecursively()
+        }
+    }
+
+    override fun close() {
+        sample?.close()
+        own.close()
+    }
+}

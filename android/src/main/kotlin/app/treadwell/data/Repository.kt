@@ -1,0 +1,270 @@
+package app.treadwell.data
+
+import app.treadwell.core.AmendForm
+import app.treadwell.core.AnswerForm
+import app.treadwell.core.ApiException
+import app.treadwell.core.Change
+import app.treadwell.core.ChangeListener
+import app.treadwell.core.ClientForm
+import app.treadwell.core.Journal
+import app.treadwell.core.LibraryFilter
+import app.treadwell.core.Moment
+import app.treadwell.core.NoteForm
+import app.treadwell.core.PracticeForm
+import app.treadwell.core.PressureMark
+import app.treadwell.core.SegmentForm
+import app.treadwell.core.Subscription
+import app.treadwell.core.TechniqueLibrary
+import app.treadwell.core.TodayForm
+import app.treadwell.platform.AppClock
+import app.treadwell.platform.KeyVault
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.channels.BufferOverflow
+import kotlinx.coroutines.flow.MutableSharedFlow
+import kotlinx.coroutines.flow.SharedFlow
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
+import java.io.File
+import java.io.IOException
+
+/**
+ * The only holder of the core's objects. Every call leaves the main thread, and one that writes has written when it
+ * returns.
+ */
+class Repository(
+    folder: File,
+    private val keys: KeyVault,
+    private val clock: AppClock,
+    private val work: CoroutineDispatcher,
+    private val language: String = "en",
+) : AutoCloseable {
+    private val file = File(folder, FILE)
+    private val heads = HeadFile(File(folder, "journal.head"))
+    private val opening = Mutex()
+    private var journal: Journal? = null
+    private var hearing: Subscription? = null
+    private val library by lazy { TechniqueLibrary(language) }
+    private val told =
+        MutableSharedFlow<Set<Change>>(extraBufferCapacity = 16, onBufferOverflow = BufferOverflow.DROP_OLDEST)
+
+    /** What has changed in the journal, after it is durable. */
+    val changes: SharedFlow<Set<Change>> get() = told
+
+    // Library
+
+    suspend fun browse(filter: LibraryFilter) = withContext(work) { library.browse(filter) }
+
+    suspend fun technique(id: String) = withContext(work) { library.technique(id) }
+
+    suspend fun topic(id: String) = withContext(work) { library.topic(id) }
+
+    suspend fun chart(view: String) = withContext(work) { library.chart(view) }
+
+    suspend fun zoneLabel(zone: String) = withContext(work) { library.zoneLabel(zone) }
+
+    suspend fun about() = withContext(work) { library.about() }
+
+    suspend fun contentVersion() = withContext(work) { library.contentVersion() }
+
+    // Practice
+
+    suspend fun practice() = ask { practice() }
+
+    suspend fun setUpPractice(form: PracticeForm) = ask { setUpPractice(form, it) }
+
+    suspend fun today() = ask { today(it) }
+
+    // Clients
+
+    suspend fun clients(
+        query: String,
+        after: String? = null,
+    ) = ask { clients(query, after, it) }
+
+    suspend fun nearMatches(form: ClientForm) = ask { nearMatches(form) }
+
+    suspend fun registerClient(form: ClientForm) = ask { registerClient(form, it) }
+
+    suspend fun reviseClient(
+        client: String,
+        form: ClientForm,
+    ) = ask { reviseClient(client, form, it) }
+
+    suspend fun client(client: String) = ask { client(client, it) }
+
+    suspend fun timeline(
+        client: String,
+        after: String?,
+    ) = ask { timeline(client, after, it) }
+
+    // Screening
+
+    suspend fun interview(client: String) = ask { interview(client, it) }
+
+    suspend fun answer(
+        client: String,
+        form: AnswerForm,
+    ) = ask { answer(client, form, it) }
+
+    suspend fun answerToday(
+        client: String,
+        form: TodayForm,
+    ) = ask { answerToday(client, form, it) }
+
+    suspend fun nothingChanged(client: String) = ask { nothingChanged(client, it) }
+
+    suspend fun askAgain(
+        client: String,
+        conditions: List<String>,
+    ) = ask { askAgain(client, conditions, it) }
+
+    suspend fun goBack(client: String) = ask { goBack(client, it) }
+
+    suspend fun completeScreening(client: String) = ask { completeScreening(client, it) }
+
+    suspend fun discardScreening(client: String) = ask { discardScreening(client) }
+
+    suspend fun outcome(screening: String) = ask { outcome(screening, it) }
+
+    // Session
+
+    suspend fun ready(client: String) = ask { ready(client, it) }
+
+    suspend fun beginSession(
+        client: String,
+        ready: List<String>,
+        painBefore: UByte?,
+    ) = ask { beginSession(client, ready, painBefore, it) }
+
+    suspend fun session(client: String) = ask { session(client, it) }
+
+    suspend fun segmentChooser(
+        client: String,
+        technique: String?,
+    ) = ask { segmentChooser(client, technique, it) }
+
+    suspend fun checkSegment(
+        client: String,
+        form: SegmentForm,
+    ) = ask { checkSegment(client, form, it) }
+
+    suspend fun startSegment(
+        client: String,
+        form: SegmentForm,
+    ) = ask { startSegment(client, form, it) }
+
+    suspend fun endSegment(client: String) = ask { endSegment(client, it) }
+
+    suspend fun logSegment(
+        client: String,
+        form: SegmentForm,
+    ) = ask { logSegment(client, form, it) }
+
+    suspend fun reviseSegment(
+        client: String,
+        index: UInt,
+        form: SegmentForm,
+    ) = ask { reviseSegment(client, index, form, it) }
+
+    suspend fun removeSegment(
+        client: String,
+        index: UInt,
+    ) = ask { removeSegment(client, index, it) }
+
+    suspend fun markPressure(
+        client: String,
+        mark: PressureMark,
+    ) = ask { markPressure(client, mark, it) }
+
+    suspend fun undoMark(client: String) = ask { undoMark(client, it) }
+
+    suspend fun setPain(
+        client: String,
+        before: UByte?,
+        after: UByte?,
+    ) = ask { setPain(client, before, after, it) }
+
+    suspend fun closePage(client: String) = ask { closePage(client, it) }
+
+    suspend fun keepNote(
+        client: String,
+        note: NoteForm,
+    ) = ask { keepNote(client, note, it) }
+
+    suspend fun signSession(client: String) = ask { signSession(client, it) }
+
+    suspend fun discardSession(
+        client: String,
+        reason: String,
+    ) = ask { discardSession(client, reason, it) }
+
+    // Record
+
+    suspend fun record(record: String) = ask { record(record, it) }
+
+    suspend fun amend(
+        record: String,
+        form: AmendForm,
+    ) = ask { amend(record, form, it) }
+
+    suspend fun verify() = ask { verify(it) }
+
+    suspend fun digest() = ask { digest() }
+
+    suspend fun fillSample() = ask { fillSample(it) }
+
+    /** Closes the journal: its key leaves the memory. The next call opens it again. */
+    override fun close() {
+        val open = journal ?: return
+        journal = null
+        hearing?.close()
+        open.lock()
+        open.close()
+    }
+
+    private fun now(): Moment = clock.nowMs().let { Moment(it, clock.utcOffsetMin(it)) }
+
+    private suspend fun <T> ask(call: Journal.(Moment) -> T): T = withContext(work) { opened().call(now()) }
+
+    private suspend fun opened(): Journal = opening.withLock { journal ?: open().also { journal = it } }
+
+    private fun open(): Journal {
+        val key = keys.load() ?: if (file.exists()) throw JournalWithoutKeyException() else keys.create()
+        val opened =
+            try {
+                Journal.open(file.path, key, language, heads.read(), now())
+            } finally {
+                key.fill(0)
+            }
+        hearing =
+            opened.subscribe(
+                object : ChangeListener {
+                    override fun onChange(kinds: List<Change>) {
+                        told.tryEmit(kinds.toSet())
+                        remember(opened)
+                    }
+                },
+            )
+        return opened
+    }
+
+    /** Notes how far the journal goes. A note that is behind is fine: the journal may be ahead of it, never below. */
+    private fun remember(journal: Journal) {
+        try {
+            heads.write(journal.head())
+        } catch (_: ApiException) {
+            // closed in the meantime
+        } catch (_: IOException) {
+            // the next change notes it
+        }
+    }
+
+    companion object {
+        /** The journal's name in its folder. */
+        const val FILE = "journal.db"
+    }
+}
+
+/** There is a journal, and the key that opens it is gone. The file is kept as it is. */
+class JournalWithoutKeyException : Exception("there is a journal and no key")

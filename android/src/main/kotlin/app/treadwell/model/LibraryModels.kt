@@ -1,0 +1,65 @@
+package app.treadwell.model
+
+import app.treadwell.core.ChartView
+import app.treadwell.core.LibraryFilter
+import app.treadwell.core.LibraryPage
+import app.treadwell.core.TechniquePage
+import app.treadwell.core.TopicPage
+import app.treadwell.data.Repository
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+
+/** The library's front page and what is looked for. */
+data class LibraryState(
+    val filter: LibraryFilter,
+    val library: LibraryPage,
+)
+
+class LibraryModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+) : PageModel<LibraryState>(scope) {
+    init {
+        look(LibraryFilter("", emptyList()))
+    }
+
+    fun search(query: String): Job = look(filter().copy(query = query))
+
+    fun toggle(chip: String): Job {
+        val chips = filter().chips
+        return look(filter().copy(chips = if (chip in chips) chips - chip else chips + chip))
+    }
+
+    private fun filter(): LibraryFilter = page?.filter ?: LibraryFilter("", emptyList())
+
+    private fun look(filter: LibraryFilter): Job = show { LibraryState(filter, repository.browse(filter)) }
+}
+
+/** One technique with the view of the chart that shows it best. */
+data class TechniqueState(
+    val technique: TechniquePage,
+    val chart: ChartView,
+)
+
+class TechniqueModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+    private val id: String,
+) : PageModel<TechniqueState>(scope) {
+    init {
+        show {
+            val technique = repository.technique(id)
+            TechniqueState(technique, repository.chart(technique.view))
+        }
+    }
+}
+
+class TopicModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+    private val id: String,
+) : PageModel<TopicPage>(scope) {
+    init {
+        show { repository.topic(id) }
+    }
+}

@@ -1,0 +1,104 @@
+package app.treadwell.model
+
+import app.treadwell.core.AnswerForm
+import app.treadwell.core.Given
+import app.treadwell.core.InterviewPage
+import app.treadwell.core.OutcomePage
+import app.treadwell.core.QuestionPage
+import app.treadwell.core.ReadyPage
+import app.treadwell.core.TodayForm
+import app.treadwell.data.Repository
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+
+/** The interview: the core says what comes next, and keeps every answer the moment it is given. */
+class ScreeningModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+    private val client: String,
+) : PageModel<InterviewPage>(scope) {
+    init {
+        show { repository.interview(client) }
+    }
+
+    fun answer(
+        question: QuestionPage,
+        given: Given,
+    ): Job = show { repository.answer(client, question.run { AnswerForm(condition, detail, occurrence, given) }) }
+
+    fun answerToday(form: TodayForm): Job = show { repository.answerToday(client, form) }
+
+    fun nothingChanged(): Job = show { repository.nothingChanged(client) }
+
+    fun askAgain(conditions: List<String>): Job = show { repository.askAgain(client, conditions) }
+
+    fun back(): Job = show { repository.goBack(client) }
+
+    fun complete(then: (OutcomePage) -> Unit): Job = act { then(repository.completeScreening(client)) }
+
+    fun discard(then: () -> Unit): Job =
+        act {
+            repository.discardScreening(client)
+            then()
+        }
+}
+
+class OutcomeModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+    private val screening: String,
+) : PageModel<OutcomePage>(scope) {
+    init {
+        show { repository.outcome(screening) }
+    }
+
+    /** Asks the open questions again. */
+    fun askOpen(then: (client: String) -> Unit): Job =
+        act {
+            val outcome = checkNotNull(page) { "an outcome is shown before its questions are asked" }
+            repository.askAgain(outcome.client, outcome.open.map { it.condition })
+            then(outcome.client)
+        }
+}
+
+/** The check before anybody steps up, and what is not well yet. */
+data class ReadyState(
+    val ready: ReadyPage,
+    /** Ids of items that somebody said are not well. */
+    val notWell: Set<String>,
+    val painBefore: UByte?,
+)
+
+class ReadyModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+    private val client: String,
+) : PageModel<ReadyState>(scope) {
+    init {
+        show { ReadyState(repository.ready(client), emptySet(), null) }
+    }
+
+    fun toggle(item: String) =
+        alter {
+            it.copy(
+                notWell =
+                    if (item in
+                        it.notWell
+                    ) {
+                        it.notWell - item
+                    } else {
+                        it.notWell + item
+                    },
+            )
+        }
+
+    fun painBefore(pain: UByte?) = alter { it.copy(painBefore = pain) }
+
+    fun begin(then: () -> Unit): Job =
+        act {
+            val state = checkNotNull(page) { "the check is shown before it is answered" }
+            val well = state.ready.items.map { it.id } - state.notWell
+            repository.beginSession(client, well, state.painBefore)
+            then()
+        }
+}

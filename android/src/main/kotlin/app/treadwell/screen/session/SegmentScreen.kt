@@ -1,0 +1,22 @@
+package app.treadwell.screen.session
+
+import android.view.View
+import app.treadwell.R
+import app.treadwell.nav.Place
+import app.treadwell.nav.Screen
+import app.treadwell.ui.Bar
+import app.treadwell.ui.EmptyState
+import app.treadwell.ui.Page
+
+class SegmentScreen(
+    at: Place,
+    private val client: String,
+    /** Place of the segment that is put right; null adds one. */
+    private val index: UInt?,
+) : Screen(at) {
+    override fun build(): View =
+        Page(context).apply {
+            bar(Bar.BACK) { navigator.back() }
+            content.addView(EmptyState(context, context.getString(R.string.nothing_here)))
+        }
+}
