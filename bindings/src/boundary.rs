@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
+use treadwell_core::journal;
+
 use crate::ApiError;
 
 thread_local! {
@@ -11,19 +13,16 @@ thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a call of the core. A panic becomes [`ApiError::Internal`].
+/// Runs a call of the core; what went wrong is said in `language`, also when it is a panic.
 ///
 /// The core holds its state behind locks and transactions, which a panic rolls back; that makes the assertion about
 /// unwind safety true.
-pub(crate) fn guarded<T, E: Into<ApiError>>(call: impl FnOnce() -> Result<T, E>) -> Result<T, ApiError> {
+pub(crate) fn guarded<T>(language: &str, call: impl FnOnce() -> journal::Result<T>) -> Result<T, ApiError> {
     keep_words_out_of_panics();
     let outer = INSIDE.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(call));
     INSIDE.set(outer);
-    match result {
-        Ok(result) => result.map_err(Into::into),
-        Err(_) => Err(ApiError::internal()),
-    }
+    result.unwrap_or(Err(journal::Error::Bug("a panic"))).map_err(|error| ApiError::new(&error, language))
 }
 
 /// The message of a panic may hold what somebody wrote about a client; the platforms copy it into logs and crash
@@ -49,7 +48,7 @@ mod tests {
 
     #[test]
     fn a_panic_in_the_core_becomes_an_internal_error_without_its_words() {
-        let result: Result<(), ApiError> = guarded(|| -> Result<(), ApiError> { panic!("what Maya said") });
+        let result: Result<(), ApiError> = guarded("en", || panic!("what Maya said"));
         let error = result.expect_err("a panic is no success");
         assert!(matches!(error, ApiError::Internal { .. }));
         assert!(!format!("{error} {error:?}").contains("Maya"));
@@ -57,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_call_works_after_another_one_panicked() {
-        let _ = guarded(|| -> Result<(), ApiError> { panic!("first") });
-        assert_eq!(guarded(|| Ok::<_, ApiError>(7)), Ok(7));
+        let _: Result<(), ApiError> = guarded("en", || panic!("first"));
+        assert_eq!(guarded("en", || Ok(7)), Ok(7));
     }
 }

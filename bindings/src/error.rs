@@ -1,7 +1,5 @@
 //! The six ways in which a call fails.
 
-use std::convert::Infallible;
-
 use treadwell_core::journal;
 
 /// Why a call did nothing. `reason` is a final sentence in the person's language, without names, texts or paths.
@@ -16,10 +14,12 @@ pub enum ApiError {
         reason: String,
     },
     /// There is nothing with that id.
-    #[error("no such {what}")]
+    #[error("no such {what}: {reason}")]
     NotFound {
         /// Kind of thing, e.g. `client`.
         what: String,
+        /// In words.
+        reason: String,
     },
     /// It may not be done: a second signature, an amendment of an unsigned note, a gate that is open.
     #[error("refused: {reason}")]
@@ -64,13 +64,14 @@ pub enum StorageProblem {
     Io,
 }
 
-impl From<journal::Error> for ApiError {
-    fn from(error: journal::Error) -> Self {
+impl ApiError {
+    /// The core's error as a screen acts on it, said in `language`.
+    pub(crate) fn new(error: &journal::Error, language: &str) -> Self {
         use journal::Error as Core;
-        let reason = error.to_string();
+        let reason = error.sentence(language);
         match error {
-            Core::Invalid { field, reason } => Self::BadInput { field, reason },
-            Core::NotFound { what } => Self::NotFound { what: what.to_owned() },
+            Core::Invalid { field, .. } => Self::BadInput { field: field.clone(), reason },
+            Core::NotFound { what } => Self::NotFound { what: (*what).to_owned(), reason },
             Core::Conflict { .. } | Core::Erased | Core::Closed | Core::Stopped => Self::Refused { reason },
             Core::WrongKey | Core::NotAJournal | Core::Damaged | Core::Truncated | Core::RolledBack { .. } => {
                 Self::Damaged { reason }
@@ -85,18 +86,69 @@ impl From<journal::Error> for ApiError {
     }
 }
 
-impl From<Infallible> for ApiError {
-    fn from(never: Infallible) -> Self {
-        match never {}
-    }
-}
+#[cfg(test)]
+mod tests {
+    use std::io;
 
-impl ApiError {
-    pub(crate) fn internal() -> Self {
-        Self::Internal { reason: "Something went wrong inside the app. What was saved is safe.".to_owned() }
+    use super::*;
+
+    /// One of each of the core's errors.
+    fn all() -> Vec<journal::Error> {
+        use journal::Error as Core;
+        vec![
+            Core::WrongKey,
+            Core::NotAJournal,
+            Core::Damaged,
+            Core::Truncated,
+            Core::RolledBack { expected: 2, found: 1 },
+            Core::TooNew { found: 9, known: 1 },
+            Core::ReadOnly,
+            Core::DiskFull,
+            Core::InUse,
+            Core::Io { kind: io::ErrorKind::Other },
+            Core::Invalid { field: "name".to_owned(), reason: "Please give a name.".to_owned() },
+            Core::NotFound { what: "client" },
+            Core::Erased,
+            Core::Closed,
+            Core::Stopped,
+            Core::Bug("a table is missing"),
+        ]
     }
 
-    pub(crate) fn short_key() -> Self {
-        Self::BadInput { field: "key".to_owned(), reason: "The key of the journal is 32 bytes.".to_owned() }
+    fn reason(error: ApiError) -> String {
+        match error {
+            ApiError::BadInput { reason, .. }
+            | ApiError::NotFound { reason, .. }
+            | ApiError::Refused { reason }
+            | ApiError::Damaged { reason }
+            | ApiError::Storage { reason, .. }
+            | ApiError::Internal { reason } => reason,
+        }
+    }
+
+    #[test]
+    fn every_failure_is_told_in_a_sentence() {
+        for error in all() {
+            let reason = reason(ApiError::new(&error, "en"));
+            assert!(reason.starts_with(char::is_uppercase) && reason.ends_with('.'), "{error:?}: {reason}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_words_of_its_own_is_told_in_english() {
+        let english = ApiError::new(&journal::Error::DiskFull, "en");
+        assert_eq!(ApiError::new(&journal::Error::DiskFull, "tlh"), english);
+    }
+
+    #[test]
+    fn bad_input_names_its_field() {
+        let error = journal::Error::invalid("birth", "This day is still to come.");
+        let ApiError::BadInput { field, reason } = ApiError::new(&error, "en") else { panic!("{error:?}") };
+        assert_eq!((field.as_str(), reason.as_str()), ("birth", "This day is still to come."));
+    }
+
+    #[test]
+    fn a_bug_does_not_show_its_words() {
+        assert!(!reason(ApiError::new(&journal::Error::Bug("a table is missing"), "en")).contains("table"));
     }
 }

@@ -2,8 +2,6 @@
 
 use treadwell_core::journal;
 
-use crate::ApiError;
-
 /// The last entry of the journal, so that a truncated or rolled-back file is noticed. To be kept as it is.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct Head {
@@ -22,9 +20,9 @@ impl From<journal::Head> for Head {
 }
 
 impl TryFrom<Head> for journal::Head {
-    type Error = ApiError;
+    type Error = journal::Error;
 
-    fn try_from(head: Head) -> Result<Self, ApiError> {
-        Ok(Self::from_texts(&head.device, head.seq, &head.hash)?)
+    fn try_from(head: Head) -> journal::Result<Self> {
+        Self::from_texts(&head.device, head.seq, &head.hash)
     }
 }

@@ -40,123 +40,125 @@ impl Journal {
         now: Moment,
     ) -> Result<Arc<Self>, ApiError> {
         let key = Zeroizing::new(key);
-        let key = Zeroizing::new(<[u8; 32]>::try_from(key.as_slice()).map_err(|_| ApiError::short_key())?);
-        let head = head.map(journal::Head::try_from).transpose()?;
-        guarded(|| journal::Journal::open(Path::new(&path), &key, &language, head.as_ref(), now))
-            .map(|journal| Arc::new(Self(journal)))
+        guarded(&language, || {
+            let key = <&[u8; 32]>::try_from(key.as_slice()).map_err(|_| journal::Error::WrongKey)?;
+            let head = head.map(journal::Head::try_from).transpose()?;
+            let journal = journal::Journal::open(Path::new(&path), key, &language, head.as_ref(), now)?;
+            Ok(Arc::new(Self(journal)))
+        })
     }
 
     /// Closes the file and wipes the key. Later calls fail.
     pub fn close(&self) -> Result<(), ApiError> {
-        guarded(|| {
+        guarded(self.0.language(), || {
             self.0.close();
-            Ok::<_, ApiError>(())
+            Ok(())
         })
     }
 
     /// The last entry, to be kept outside the file after every change.
     pub fn head(&self) -> Result<Head, ApiError> {
-        guarded(|| self.0.head().map(Head::from))
+        guarded(self.0.language(), || self.0.head().map(Head::from))
     }
 
     /// Tells `listener` about changes until the subscription is closed.
     pub fn subscribe(&self, listener: Arc<dyn ChangeListener>) -> Result<Arc<Subscription>, ApiError> {
-        guarded(|| Subscription::new(&self.0, listener).map(Arc::new))
+        guarded(self.0.language(), || Subscription::new(&self.0, listener).map(Arc::new))
     }
 
     /// The practitioner's profile; `None` before it was set up.
     pub fn practice(&self) -> Result<Option<PracticePage>, ApiError> {
-        guarded(|| self.0.practice())
+        guarded(self.0.language(), || self.0.practice())
     }
 
     /// Sets the profile up, or revises it.
     pub fn set_up_practice(&self, form: PracticeForm, now: Moment) -> Result<PracticePage, ApiError> {
-        guarded(|| self.0.set_up_practice(&form, now))
+        guarded(self.0.language(), || self.0.set_up_practice(&form, now))
     }
 
     /// The first screen of a working day.
     pub fn today(&self, now: Moment) -> Result<TodayPage, ApiError> {
-        guarded(|| self.0.today(now))
+        guarded(self.0.language(), || self.0.today(now))
     }
 
     /// Clients whose name matches, by name; `after` is the cursor of the page before.
     pub fn clients(&self, query: String, after: Option<String>, now: Moment) -> Result<ClientList, ApiError> {
-        guarded(|| self.0.clients(&query, after.as_deref(), now))
+        guarded(self.0.language(), || self.0.clients(&query, after.as_deref(), now))
     }
 
     /// Known clients who may be the person of the form.
     pub fn near_matches(&self, form: ClientForm) -> Result<Vec<NearMatch>, ApiError> {
-        guarded(|| self.0.near_matches(&form))
+        guarded(self.0.language(), || self.0.near_matches(&form))
     }
 
     /// Registers a client and gives the id.
     pub fn register_client(&self, form: ClientForm, now: Moment) -> Result<String, ApiError> {
-        guarded(|| self.0.register_client(&form, now))
+        guarded(self.0.language(), || self.0.register_client(&form, now))
     }
 
     /// Puts a client's facts right.
     pub fn revise_client(&self, client: String, form: ClientForm, now: Moment) -> Result<(), ApiError> {
-        guarded(|| self.0.revise_client(&client, &form, now))
+        guarded(self.0.language(), || self.0.revise_client(&client, &form, now))
     }
 
     /// One client.
     pub fn client(&self, client: String, now: Moment) -> Result<ClientPage, ApiError> {
-        guarded(|| self.0.client(&client, now))
+        guarded(self.0.language(), || self.0.client(&client, now))
     }
 
     /// A page of a client's history, newest first.
     pub fn timeline(&self, client: String, after: Option<String>, now: Moment) -> Result<Timeline, ApiError> {
-        guarded(|| self.0.timeline(&client, after.as_deref(), now))
+        guarded(self.0.language(), || self.0.timeline(&client, after.as_deref(), now))
     }
 
     /// Begins the interview, or goes on where it was left.
     pub fn interview(&self, client: String, now: Moment) -> Result<InterviewPage, ApiError> {
-        guarded(|| self.0.interview(&client, now))
+        guarded(self.0.language(), || self.0.interview(&client, now))
     }
 
     /// Takes one answer and gives what is asked next.
     pub fn answer(&self, client: String, form: AnswerForm, now: Moment) -> Result<InterviewPage, ApiError> {
-        guarded(|| self.0.answer(&client, &form, now))
+        guarded(self.0.language(), || self.0.answer(&client, &form, now))
     }
 
     /// Takes the page of today-questions as a whole.
     pub fn answer_today(&self, client: String, form: TodayForm, now: Moment) -> Result<InterviewPage, ApiError> {
-        guarded(|| self.0.answer_today(&client, &form, now))
+        guarded(self.0.language(), || self.0.answer_today(&client, &form, now))
     }
 
     /// Takes the earlier answers that still stand as given again.
     pub fn nothing_changed(&self, client: String, now: Moment) -> Result<InterviewPage, ApiError> {
-        guarded(|| self.0.nothing_changed(&client, now))
+        guarded(self.0.language(), || self.0.nothing_changed(&client, now))
     }
 
     /// Asks about these conditions again: from what was said before, or from the open questions.
     pub fn ask_again(&self, client: String, conditions: Vec<String>, now: Moment) -> Result<InterviewPage, ApiError> {
-        guarded(|| self.0.ask_again(&client, &conditions, now))
+        guarded(self.0.language(), || self.0.ask_again(&client, &conditions, now))
     }
 
     /// Back to the question before.
     pub fn go_back(&self, client: String, now: Moment) -> Result<InterviewPage, ApiError> {
-        guarded(|| self.0.go_back(&client, now))
+        guarded(self.0.language(), || self.0.go_back(&client, now))
     }
 
     /// Judges what was answered and stores all of it; what was not answered stays open.
     pub fn complete_screening(&self, client: String, now: Moment) -> Result<OutcomePage, ApiError> {
-        guarded(|| self.0.complete_screening(&client, now))
+        guarded(self.0.language(), || self.0.complete_screening(&client, now))
     }
 
     /// Throws the interview away.
     pub fn discard_screening(&self, client: String) -> Result<(), ApiError> {
-        guarded(|| self.0.discard_screening(&client))
+        guarded(self.0.language(), || self.0.discard_screening(&client))
     }
 
     /// A stored outcome.
     pub fn outcome(&self, screening: String, now: Moment) -> Result<OutcomePage, ApiError> {
-        guarded(|| self.0.outcome(&screening, now))
+        guarded(self.0.language(), || self.0.outcome(&screening, now))
     }
 
     /// The check before anybody steps up.
     pub fn ready(&self, client: String, now: Moment) -> Result<ReadyPage, ApiError> {
-        guarded(|| self.0.ready(&client, now))
+        guarded(self.0.language(), || self.0.ready(&client, now))
     }
 
     /// Begins a session; `ready` are the ids of the items that are well. Refused when the standing outcome forbids it.
@@ -167,12 +169,12 @@ impl Journal {
         pain_before: Option<u8>,
         now: Moment,
     ) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.begin_session(&client, &ready, pain_before, now))
+        guarded(self.0.language(), || self.0.begin_session(&client, &ready, pain_before, now))
     }
 
     /// The session that runs; a client has at most one.
     pub fn session(&self, client: String, now: Moment) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.session(&client, now))
+        guarded(self.0.language(), || self.0.session(&client, now))
     }
 
     /// What can be done next, and what cannot.
@@ -182,7 +184,7 @@ impl Journal {
         technique: Option<String>,
         now: Moment,
     ) -> Result<SegmentChooser, ApiError> {
-        guarded(|| self.0.segment_chooser(&client, technique.as_deref(), now))
+        guarded(self.0.language(), || self.0.segment_chooser(&client, technique.as_deref(), now))
     }
 
     /// What stands against a segment.
@@ -192,22 +194,22 @@ impl Journal {
         form: SegmentForm,
         now: Moment,
     ) -> Result<Vec<SegmentWarning>, ApiError> {
-        guarded(|| self.0.check_segment(&client, &form, now))
+        guarded(self.0.language(), || self.0.check_segment(&client, &form, now))
     }
 
     /// Ends what runs and starts this. Bad input at `reason` while a warning stands without one.
     pub fn start_segment(&self, client: String, form: SegmentForm, now: Moment) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.start_segment(&client, &form, now))
+        guarded(self.0.language(), || self.0.start_segment(&client, &form, now))
     }
 
     /// Ends what runs.
     pub fn end_segment(&self, client: String, now: Moment) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.end_segment(&client, now))
+        guarded(self.0.language(), || self.0.end_segment(&client, now))
     }
 
     /// Logs a segment after the fact, with its minutes.
     pub fn log_segment(&self, client: String, form: SegmentForm, now: Moment) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.log_segment(&client, &form, now))
+        guarded(self.0.language(), || self.0.log_segment(&client, &form, now))
     }
 
     /// Puts a segment of the draft right.
@@ -218,71 +220,71 @@ impl Journal {
         form: SegmentForm,
         now: Moment,
     ) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.revise_segment(&client, index, &form, now))
+        guarded(self.0.language(), || self.0.revise_segment(&client, index, &form, now))
     }
 
     /// Takes a segment out of the draft.
     pub fn remove_segment(&self, client: String, index: u32, now: Moment) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.remove_segment(&client, index, now))
+        guarded(self.0.language(), || self.0.remove_segment(&client, index, now))
     }
 
     /// Marks how the pressure feels to the client.
     pub fn mark_pressure(&self, client: String, mark: PressureMark, now: Moment) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.mark_pressure(&client, mark, now))
+        guarded(self.0.language(), || self.0.mark_pressure(&client, mark, now))
     }
 
     /// Takes the last mark back.
     pub fn undo_mark(&self, client: String, now: Moment) -> Result<SessionPage, ApiError> {
-        guarded(|| self.0.undo_mark(&client, now))
+        guarded(self.0.language(), || self.0.undo_mark(&client, now))
     }
 
     /// Sets the pain scores; `None` leaves one as it is.
     pub fn set_pain(&self, client: String, before: Option<u8>, after: Option<u8>, now: Moment) -> Result<(), ApiError> {
-        guarded(|| self.0.set_pain(&client, before, after, now))
+        guarded(self.0.language(), || self.0.set_pain(&client, before, after, now))
     }
 
     /// The end of the session, before signing.
     pub fn close_page(&self, client: String, now: Moment) -> Result<ClosePage, ApiError> {
-        guarded(|| self.0.close_page(&client, now))
+        guarded(self.0.language(), || self.0.close_page(&client, now))
     }
 
     /// Keeps the free words of the note in the draft.
     pub fn keep_note(&self, client: String, note: NoteForm, now: Moment) -> Result<(), ApiError> {
-        guarded(|| self.0.keep_note(&client, &note, now))
+        guarded(self.0.language(), || self.0.keep_note(&client, &note, now))
     }
 
     /// Signs the session: it is locked from here on.
     pub fn sign_session(&self, client: String, now: Moment) -> Result<RecordPage, ApiError> {
-        guarded(|| self.0.sign_session(&client, now))
+        guarded(self.0.language(), || self.0.sign_session(&client, now))
     }
 
     /// Throws the session's draft away, for a reason that is kept.
     pub fn discard_session(&self, client: String, reason: String, now: Moment) -> Result<(), ApiError> {
-        guarded(|| self.0.discard_session(&client, &reason, now))
+        guarded(self.0.language(), || self.0.discard_session(&client, &reason, now))
     }
 
     /// A signed session.
     pub fn record(&self, record: String, now: Moment) -> Result<RecordPage, ApiError> {
-        guarded(|| self.0.record(&record, now))
+        guarded(self.0.language(), || self.0.record(&record, now))
     }
 
     /// Adds to a signed note; what was signed stays as it is.
     pub fn amend(&self, record: String, form: AmendForm, now: Moment) -> Result<RecordPage, ApiError> {
-        guarded(|| self.0.amend(&record, &form, now))
+        guarded(self.0.language(), || self.0.amend(&record, &form, now))
     }
 
     /// Checks the whole journal.
     pub fn verify(&self, now: Moment) -> Result<VerifyPage, ApiError> {
-        guarded(|| self.0.verify(now))
+        guarded(self.0.language(), || self.0.verify(now))
     }
 
     /// The journal digest: the same for the same work, whatever the ids and the date.
     pub fn digest(&self) -> Result<String, ApiError> {
-        guarded(|| self.0.digest())
+        guarded(self.0.language(), || self.0.digest())
     }
 
     /// Fills a new file with a sample practice, labelled as such on every page.
     pub fn fill_sample(&self, now: Moment) -> Result<(), ApiError> {
-        guarded(|| self.0.fill_sample(now))
+        guarded(self.0.language(), || self.0.fill_sample(now))
     }
 }

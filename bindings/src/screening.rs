@@ -8,5 +8,5 @@ use crate::boundary::guarded;
 #[uniffi::export]
 pub fn screen(cases_json: String) -> Result<String, ApiError> {
     let _ = cases_json;
-    guarded(|| Err::<String, _>(ApiError::internal()))
+    guarded("en", || Err(treadwell_core::journal::Error::Bug("this part is not there yet")))
 }

@@ -25,6 +25,7 @@ mod lock;
 mod log;
 mod schema;
 mod seal;
+mod sentence;
 mod sign;
 #[cfg(test)]
 mod tests;
