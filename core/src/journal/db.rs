@@ -55,6 +55,9 @@ impl Db {
             Stage::Empty if !may_create => return Err(Error::Truncated),
             stage => stage,
         };
+        if !bytes.is_multiple_of(PAGE_BYTES) && side_file_is_empty(path) {
+            return Err(Error::Truncated);
+        }
         if writer.is_readonly("main")? {
             return Err(Error::ReadOnly);
         }
@@ -107,9 +110,7 @@ impl Db {
 
     /// A file beside the journal.
     pub fn beside(&self, suffix: &str) -> PathBuf {
-        let mut name = self.path.as_os_str().to_owned();
-        name.push(suffix);
-        name.into()
+        with_suffix(&self.path, suffix)
     }
 
     fn on<T>(&self, place: &Mutex<Option<Connection>>, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
@@ -163,6 +164,17 @@ fn first_page(db: &Connection, path: &Path, bytes: u64, check: KeyCheck) -> Resu
             _ => error.into(),
         }),
     }
+}
+
+/// Whether there is nothing that SQLite would still move into the main file; if there is, that file may end anywhere.
+fn side_file_is_empty(path: &Path) -> bool {
+    std::fs::metadata(with_suffix(path, "-wal")).map_or(true, |file| file.len() == 0)
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 fn is_plain_sqlite(path: &Path) -> bool {

@@ -197,12 +197,16 @@ impl<'a> Dao<'a> {
 
     /// Opens an entry's words.
     pub(super) fn decode(&self, stored: StoredEntry) -> Result<Entry> {
-        let body = match self.plain(&stored) {
-            Ok(plain) => Body::Plain(serde_json::from_slice(&plain)?),
-            Err(Error::Erased) => Body::Erased,
-            Err(error) => return Err(error),
-        };
-        Ok(Entry { header: stored.header, body, hash: stored.hash })
+        Ok(Entry { header: stored.header, body: self.body(&stored)?, hash: stored.hash })
+    }
+
+    /// The words of an entry, as far as they can still be read.
+    pub(super) fn body(&self, stored: &StoredEntry) -> Result<Body> {
+        match self.plain(stored) {
+            Ok(plain) => Ok(Body::Plain(serde_json::from_slice(&plain)?)),
+            Err(Error::Erased) => Ok(Body::Erased),
+            Err(error) => Err(error),
+        }
     }
 
     /// The exact canonical bytes that were sealed.
@@ -266,6 +270,13 @@ impl<'a> Writer<'a> {
     /// [`Error::Invalid`] when the body is not an object with a whole number `v`, [`Error::NotFound`] for a subject
     /// without a key, [`Error::Erased`] for an erased one.
     pub fn append(&mut self, new: NewEntry) -> Result<EntryRef> {
+        let kind = new.kind;
+        let at = self.append_as(kind.into(), new)?;
+        self.changes.insert(kind.into());
+        Ok(at)
+    }
+
+    fn append_as(&mut self, kind: Kind, new: NewEntry) -> Result<EntryRef> {
         if !new.body.get("v").is_some_and(Value::is_u64) {
             return Err(Error::invalid("body", "an entry's body is an object with its version in `v`"));
         }
@@ -278,7 +289,7 @@ impl<'a> Writer<'a> {
             occurred_at: new.occurred_at,
             subject: new.subject,
             record: new.record,
-            kind: new.kind.into(),
+            kind,
         };
         let bytes = header.to_bytes();
         let sealed = self.dao.keys.of(self.dao.db, new.subject)?.seal(&bytes, &canonical(&new.body))?;
@@ -309,7 +320,14 @@ impl<'a> Writer<'a> {
         views::apply(self.dao.db, &entry)?;
         self.head = Head { device: header.device, seq: header.seq, hash };
         self.hlc = hlc;
-        self.changes.insert(new.kind.into());
         Ok(entry.at())
+    }
+}
+
+#[cfg(test)]
+impl Writer<'_> {
+    /// Appends as a newer app would.
+    pub(super) fn append_numbered(&mut self, kind: i64, new: NewEntry) -> Result<EntryRef> {
+        self.append_as(Kind::from(kind), new)
     }
 }

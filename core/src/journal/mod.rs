@@ -15,6 +15,7 @@ mod change;
 mod commands;
 mod content;
 mod db;
+mod digest;
 mod drafts;
 mod entry;
 mod error;
@@ -23,6 +24,7 @@ mod id;
 mod kind;
 mod lock;
 mod log;
+mod rebuild;
 mod schema;
 mod seal;
 mod sentence;
@@ -30,6 +32,7 @@ mod sign;
 #[cfg(test)]
 mod tests;
 mod vault;
+mod verify;
 mod views;
 
 use std::fmt;
@@ -47,6 +50,7 @@ pub use id::{ClientId, DeviceId, EntryId, RecordId, SubjectId};
 pub use kind::{EntryKind, Kind, UnknownKind};
 pub use log::{Dao, Writer};
 pub use sign::{PractitionerKey, Signature, SignatureFault};
+pub use verify::{At, Depth, Finding, Progress, Report};
 
 use crate::Moment;
 use change::{Changes, Notifier};
@@ -92,6 +96,7 @@ impl Journal {
         if let Some(head) = head {
             open.expect(head)?;
         }
+        open.refresh()?;
         open.db.accept()?;
         Ok(Self {
             open: RwLock::new(Some(Arc::new(open))),
@@ -129,6 +134,47 @@ impl Journal {
         let (value, changes) = self.shared()?.write(now, f)?;
         self.notifier.tell(&changes);
         Ok(value)
+    }
+
+    /// Reads as [`Journal::read`] does, on the connection for long jobs: screens do not wait for it.
+    ///
+    /// # Errors
+    /// What `f` returns, or those of the file.
+    pub fn work<T>(&self, f: impl FnOnce(&Dao) -> Result<T>) -> Result<T> {
+        self.shared()?.work(f)
+    }
+
+    /// Checks the journal down to `depth`; `witnessed` is the head that the platform keeps outside the file.
+    ///
+    /// `progress` is told now and then; when it answers `false` the check ends with [`Error::Stopped`].
+    ///
+    /// # Errors
+    /// Those of the file. What is not as it was written is no error but a finding of the report.
+    pub fn check(
+        &self,
+        depth: Depth,
+        witnessed: Option<&Head>,
+        mut progress: impl FnMut(Progress) -> bool,
+    ) -> Result<Report> {
+        let open = self.shared()?;
+        verify::verify(&open, depth, witnessed, &mut progress)
+    }
+
+    /// Makes the views again from the entries.
+    ///
+    /// # Errors
+    /// Those of the file; the views stay as they were then.
+    pub fn rebuild_views(&self) -> Result<()> {
+        self.shared()?.rebuild()
+    }
+
+    /// Moves what was written from the side file into the main one; for idle moments.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn tidy(&self) -> Result<()> {
+        self.shared()?.db.writer().pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()))?;
+        Ok(())
     }
 
     /// The end of this device's chain, for the platform to keep outside the file after each write.
@@ -173,6 +219,26 @@ impl Open {
             let tx = connection.transaction()?;
             f(&Dao::new(&tx, self.identity, &self.vault))
         })
+    }
+
+    fn work<T>(&self, f: impl FnOnce(&Dao) -> Result<T>) -> Result<T> {
+        self.db.work(|connection| {
+            let tx = connection.transaction()?;
+            f(&Dao::new(&tx, self.identity, &self.vault))
+        })
+    }
+
+    /// Brings the views to the version of this program.
+    fn refresh(&self) -> Result<()> {
+        let built: i64 = self.db.writer().query_row("SELECT views_version FROM journal", [], |row| row.get(0))?;
+        if built == views::VERSION { Ok(()) } else { self.rebuild() }
+    }
+
+    fn rebuild(&self) -> Result<()> {
+        let mut connection = self.db.writer();
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault))?;
+        Ok(tx.commit()?)
     }
 
     fn write<T>(&self, now: Moment, f: impl FnOnce(&mut Writer) -> Result<T>) -> Result<(T, Changes)> {

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::id::fill_random;
 use super::log::{COLUMNS, Dao, StoredEntry, Writer};
-use super::{EntryId, EntryKind, EntryRef, Error, Head, Moment, NewEntry, RecordId, Result};
+use super::{EntryId, EntryKind, EntryRef, Error, Head, Moment, NewEntry, RecordId, Result, SubjectId};
 
 /// The body of an entry that signs another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,13 +110,15 @@ impl Dao<'_> {
         Ok(self.keys.signing(self.db(), practitioner)?.map(|key| key.verifying_key().to_bytes()))
     }
 
-    /// One entry, as it lies in the file.
-    pub(super) fn stored(&self, at: &EntryRef) -> Result<StoredEntry> {
-        self.db()
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM entries WHERE device = ?1 AND seq = ?2"))?
-            .query_row(params![at.device, at.seq], StoredEntry::read)
-            .optional()?
-            .ok_or(Error::NotFound { what: "entry" })
+    /// One entry of a record, as it lies in the file.
+    pub(super) fn stored_in_record(
+        &self,
+        subject: SubjectId,
+        record: RecordId,
+        entry: EntryId,
+    ) -> Result<Option<StoredEntry>> {
+        let sql = format!("SELECT {COLUMNS} FROM entries WHERE subject = ?1 AND record = ?2 AND id = ?3");
+        Ok(self.db().prepare_cached(&sql)?.query_row(params![subject, record, entry], StoredEntry::read).optional()?)
     }
 }
 
@@ -156,7 +158,9 @@ impl Writer<'_> {
             return Err(Error::Bug("this kind of entry signs nothing"));
         }
         let key = self.keys.signing(self.db(), practitioner)?.ok_or(Error::NotFound { what: "signing key" })?;
-        let stored = self.stored(content)?;
+        let stored = self
+            .stored_in_record(content.subject, content.record, content.id)?
+            .ok_or(Error::NotFound { what: "entry" })?;
         if stored.hash != content.hash {
             return Err(Error::Damaged);
         }

@@ -1,13 +1,17 @@
 //! The journal's promises, each as a sentence.
 
+mod drafts;
+mod files;
 mod log;
 mod sign;
+mod tamper;
 
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{ClientId, EntryKind, Head, Journal, NewEntry, RecordId, Result};
+use super::log::StoredEntry;
+use super::{ClientId, EntryKind, Head, Journal, NewEntry, RecordId, Result, chain};
 use crate::Moment;
 
 pub(super) const NOW: Moment = Moment { epoch_ms: 1_790_000_000_000, utc_offset_min: 60 };
@@ -51,4 +55,25 @@ impl Study {
 
 pub(super) fn entry(client: ClientId, record: RecordId, kind: EntryKind, body: Value) -> NewEntry {
     NewEntry { subject: client.into(), record, kind, occurred_at: NOW, body }
+}
+
+/// Changes the sealed bytes of one entry and makes every later link of the chain again.
+pub(super) fn rehash(db: &rusqlite::Connection, first: i64, change: impl Fn(&mut Vec<u8>)) {
+    let sql = format!("SELECT {} FROM entries WHERE seq >= ?1 ORDER BY seq", super::log::COLUMNS);
+    let mut query = db.prepare(&sql).unwrap();
+    let entries: Vec<StoredEntry> =
+        query.query_map([first], StoredEntry::read).unwrap().map(|row| row.unwrap()).collect();
+    let mut prev = entries[0].prev;
+    for mut entry in entries {
+        if entry.header.seq == first {
+            change(&mut entry.sealed);
+        }
+        let hash = chain::link(&entry.header.to_bytes(), &entry.sealed, &prev);
+        db.execute(
+            "UPDATE entries SET body = ?1, prev = ?2, hash = ?3 WHERE seq = ?4",
+            (&entry.sealed, prev, hash, entry.header.seq),
+        )
+        .unwrap();
+        prev = hash;
+    }
 }

@@ -1,0 +1,98 @@
+//! The journal digest: the same for the same work, whatever the ids, the date and the randomness of keys.
+//!
+//! The walkthroughs in Rust, Kotlin and Swift end in the same digest; one changed word changes it. `docs/format.md`,
+//! "Journal digest".
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::canonical::canonical;
+use super::log::Dao;
+use super::{Body, Entry, Result};
+
+/// Random by nature, or made from something random: different in every run.
+const LEFT_OUT: [&str; 5] = ["salt", "signature", "public_key", "head", "content_hash"];
+
+/// Hexadecimal SHA-256 over all entries, in the order of writing.
+pub(super) fn journal_digest(dao: &Dao) -> Result<String> {
+    let mut normal = Normal::default();
+    let mut sum = Sha256::new();
+    dao.for_each_entry(|entry| {
+        sum.update(canonical(&normal.entry(&entry)));
+        sum.update(b"\n");
+        Ok(())
+    })?;
+    Ok(hex::encode(sum.finalize()))
+}
+
+/// Replaces what differs between two runs of the same work.
+#[derive(Default)]
+struct Normal {
+    ids: HashMap<Uuid, usize>,
+    /// Milliseconds UTC of the first entry; times count from here.
+    start: Option<i64>,
+}
+
+impl Normal {
+    fn entry(&mut self, entry: &Entry) -> Value {
+        let header = &entry.header;
+        let start = *self.start.get_or_insert(header.occurred_at.epoch_ms);
+        let [device, id, subject, record] =
+            [header.device.uuid(), header.id.uuid(), header.subject.uuid(), header.record.uuid()].map(|id| self.id(id));
+        let body = match &entry.body {
+            Body::Plain(body) => self.value(body),
+            Body::Erased => Value::Null,
+        };
+        json!({
+            "device": device,
+            "entry": id,
+            "subject": subject,
+            "record": record,
+            "kind": header.kind.number(),
+            "at": header.occurred_at.epoch_ms - start,
+            "utc_offset_min": header.occurred_at.utc_offset_min,
+            "body": body,
+        })
+    }
+
+    fn value(&mut self, value: &Value) -> Value {
+        match value {
+            Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+            Value::String(text) => match Uuid::try_parse(text) {
+                Ok(id) => self.id(id),
+                Err(_) => value.clone(),
+            },
+            Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
+            Value::Object(members) => Value::Object(self.members(members)),
+        }
+    }
+
+    fn members(&mut self, members: &Map<String, Value>) -> Map<String, Value> {
+        // Ids are numbered as they appear: the order must not depend on how the map keeps its members.
+        let mut sorted: Vec<_> = members.iter().filter(|(name, _)| !LEFT_OUT.contains(&name.as_str())).collect();
+        sorted.sort_unstable_by_key(|(name, _)| name.as_bytes());
+        sorted
+            .into_iter()
+            .map(|(name, value)| {
+                let time = value.as_i64().filter(|_| is_time(name));
+                let value = match (time, self.start) {
+                    (Some(time), Some(start)) => Value::from(time - start),
+                    (None, _) | (_, None) => self.value(value),
+                };
+                (name.clone(), value)
+            })
+            .collect()
+    }
+
+    fn id(&mut self, id: Uuid) -> Value {
+        let next = self.ids.len() + 1;
+        Value::from(format!("#{}", self.ids.entry(id).or_insert(next)))
+    }
+}
+
+fn is_time(name: &str) -> bool {
+    name.ends_with("_at") || name.ends_with("_at_ms") || name == "epoch_ms"
+}

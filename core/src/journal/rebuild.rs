@@ -1,0 +1,139 @@
+//! The views, made again from the entries: to check them, and to bring them to a new version.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, Transaction};
+
+use super::db::connect;
+use super::entry::Body;
+use super::log::Dao;
+use super::seal::MainKey;
+use super::{Error, Result, views};
+
+/// The tables that cannot be made again; everything else in the file is a view.
+const LOG_TABLES: [&str; 6] = ["journal", "subject_keys", "entries", "signing_keys", "drafts", "content_versions"];
+
+/// Makes the views again inside `tx`, which the caller commits: until then, and after a kill, the old ones stand.
+pub(super) fn rebuild(tx: &Transaction, dao: &Dao) -> Result<()> {
+    for table in tables(tx)?.into_iter().filter(|table| !LOG_TABLES.contains(&table.name.as_str())) {
+        tx.execute_batch(&format!("DROP TABLE {}", table.quoted()))?;
+    }
+    tx.execute_batch(views::SQL)?;
+    apply_all(tx, dao, &mut |_| Ok(()))?;
+    tx.execute("UPDATE journal SET views_version = ?1", [views::VERSION])?;
+    Ok(())
+}
+
+/// Makes the views a second time in a file beside the journal, and names the tables that differ from the kept ones.
+///
+/// `each` is called for every entry, and may stop the work. The file is sealed with a key that nobody keeps.
+pub(super) fn differing(dao: &Dao, beside: &Path, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<Vec<String>> {
+    let scratch = Scratch::make(beside)?;
+    scratch.db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")?;
+    scratch.db.execute_batch(views::SQL)?;
+    apply_all(&scratch.db, dao, each)?;
+    scratch.db.execute_batch("COMMIT")?;
+    let mut differing = Vec::new();
+    for table in tables(&scratch.db)? {
+        if !same_rows(&table, &scratch.db, dao.db())? {
+            differing.push(table.name);
+        }
+    }
+    Ok(differing)
+}
+
+fn apply_all(views: &Connection, dao: &Dao, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+    let mut done = 0;
+    dao.for_each_entry(|entry| {
+        match entry.body {
+            Body::Plain(_) => views::apply(views, &entry)?,
+            Body::Erased => {} // nothing of an erased person is shown
+        }
+        done += 1;
+        each(done)
+    })
+}
+
+struct Table {
+    name: String,
+    columns: u32,
+    /// A virtual table's rows have no other order than their number.
+    is_virtual: bool,
+}
+
+impl Table {
+    fn quoted(&self) -> String {
+        format!("\"{}\"", self.name.replace('"', "\"\""))
+    }
+
+    fn all_rows(&self) -> String {
+        if self.is_virtual {
+            format!("SELECT rowid, * FROM {} ORDER BY rowid", self.quoted())
+        } else {
+            let order: Vec<String> = (1..=self.columns).map(|column| column.to_string()).collect();
+            format!("SELECT * FROM {} ORDER BY {}", self.quoted(), order.join(", "))
+        }
+    }
+}
+
+fn tables(db: &Connection) -> Result<Vec<Table>> {
+    let mut query = db.prepare(
+        "SELECT name, ncol, type = 'virtual' FROM pragma_table_list
+         WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    )?;
+    let rows =
+        query.query_map([], |row| Ok(Table { name: row.get(0)?, columns: row.get(1)?, is_virtual: row.get(2)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn same_rows(table: &Table, ours: &Connection, kept: &Connection) -> Result<bool> {
+    let sql = table.all_rows();
+    let mut ours = ours.prepare(&sql)?;
+    // A view that is gone, or has other columns, differs.
+    let Ok(mut kept) = kept.prepare(&sql) else { return Ok(false) };
+    let columns = ours.column_count();
+    if kept.column_count() != columns {
+        return Ok(false);
+    }
+    let (mut ours, mut kept) = (ours.query([])?, kept.query([])?);
+    loop {
+        match (ours.next()?, kept.next()?) {
+            (None, None) => return Ok(true),
+            (Some(ours), Some(kept)) => {
+                for column in 0..columns {
+                    if ours.get_ref(column)? != kept.get_ref(column)? {
+                        return Ok(false);
+                    }
+                }
+            }
+            (Some(_), None) | (None, Some(_)) => return Ok(false),
+        }
+    }
+}
+
+/// A file that is gone when it is dropped; one that a kill left behind is unreadable and is replaced.
+struct Scratch {
+    db: Connection,
+    path: PathBuf,
+}
+
+impl Scratch {
+    fn make(path: &Path) -> Result<Self> {
+        match std::fs::remove_file(path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::from(error)),
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let db = connect(path, &MainKey::random()?, flags)?;
+        db.execute_batch("PRAGMA temp_store = MEMORY")?;
+        Ok(Self { db, path: path.to_owned() })
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Failing leaves an unreadable file behind, which the next run replaces.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}

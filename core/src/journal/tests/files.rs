@@ -1,0 +1,152 @@
+//! Files that cannot or should not be opened: a typed error each, and every byte stays.
+
+use std::fs;
+
+use super::{KEY, NOW, Study};
+use crate::journal::db::connect;
+use crate::journal::seal::MainKey;
+use crate::journal::{Error, Head, Journal};
+
+/// A closed journal with one client, and its head.
+fn closed() -> (Study, Head) {
+    let study = Study::new();
+    let journal = study.open();
+    study.client(&journal);
+    let head = journal.head().unwrap();
+    drop(journal);
+    (study, head)
+}
+
+/// Opens what must not open, and shows that the file is as it was.
+fn refuse(study: &Study, key: [u8; 32], head: Option<Head>) -> Error {
+    let before = fs::read(study.path()).unwrap();
+    let error = study.open_at(key, head).expect_err("this file must not open");
+    assert!(fs::read(study.path()).unwrap() == before, "the file was changed");
+    error
+}
+
+#[test]
+fn a_wrong_key_is_told_from_a_damaged_file() {
+    let (study, _) = closed();
+    assert!(matches!(refuse(&study, [8; 32], None), Error::WrongKey));
+    let mut bytes = fs::read(study.path()).unwrap();
+    bytes[100] ^= 1;
+    fs::write(study.path(), bytes).unwrap();
+    assert!(matches!(refuse(&study, KEY, None), Error::Damaged));
+}
+
+#[test]
+fn without_the_lock_file_an_unreadable_first_page_counts_as_a_wrong_key() {
+    let (study, _) = closed();
+    fs::remove_file(study.path().with_extension("db.lock")).unwrap();
+    assert!(matches!(refuse(&study, [8; 32], None), Error::WrongKey));
+    fs::remove_file(study.path().with_extension("db.lock")).unwrap();
+    study.open();
+    assert!(matches!(refuse(&study, [8; 32], None), Error::WrongKey));
+}
+
+#[test]
+fn a_damaged_page_is_an_error_when_it_is_read() {
+    let (study, _) = closed();
+    let mut bytes = fs::read(study.path()).unwrap();
+    for page in bytes.chunks_mut(4096).skip(1) {
+        page[2000] ^= 1;
+    }
+    fs::write(study.path(), bytes).unwrap();
+    assert!(matches!(refuse(&study, KEY, None), Error::Damaged));
+}
+
+#[test]
+fn a_file_without_its_end_is_truncated() {
+    let (study, _) = closed();
+    let whole = fs::read(study.path()).unwrap();
+    for length in [whole.len() - 4096, whole.len() - 1, 4096, 1000] {
+        fs::write(study.path(), &whole[..length]).unwrap();
+        let error = refuse(&study, KEY, None);
+        assert!(matches!(error, Error::Truncated), "{length} bytes: {error:?}");
+    }
+}
+
+#[test]
+fn an_empty_or_missing_file_never_becomes_a_new_journal_in_place_of_a_known_one() {
+    let (study, head) = closed();
+    fs::write(study.path(), b"").unwrap();
+    assert!(matches!(refuse(&study, KEY, None), Error::Truncated));
+    assert!(matches!(refuse(&study, KEY, Some(head)), Error::RolledBack { expected: 1, found: 0 }));
+    fs::remove_file(study.path()).unwrap();
+    assert!(matches!(study.open_at(KEY, Some(head)), Err(Error::RolledBack { expected: 1, found: 0 })));
+    assert!(!study.path().exists());
+}
+
+#[test]
+fn a_file_behind_its_head_outside_is_rolled_back() {
+    let (study, _) = closed();
+    let older = fs::read(study.path()).unwrap();
+    let journal = study.open();
+    study.client(&journal);
+    let head = journal.head().unwrap();
+    drop(journal);
+    fs::write(study.path(), older).unwrap();
+    assert!(matches!(refuse(&study, KEY, Some(head)), Error::RolledBack { expected: 2, found: 1 }));
+    // A person may decide to go on with it.
+    study.open_at(KEY, None).unwrap();
+}
+
+#[test]
+fn another_journal_under_the_same_key_is_not_this_one() {
+    let (_, head) = closed();
+    let (other, _) = closed();
+    assert!(matches!(refuse(&other, KEY, Some(head)), Error::RolledBack { .. }));
+}
+
+#[test]
+fn a_newer_format_is_refused() {
+    let (study, _) = closed();
+    let db = connect(&study.path(), &MainKey::new(KEY), rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    db.execute_batch("PRAGMA user_version = 7; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(db);
+    assert!(matches!(refuse(&study, KEY, None), Error::TooNew { found: 7, known: 1 }));
+}
+
+#[test]
+fn foreign_files_are_not_journals() {
+    let study = Study::new();
+    let plain = rusqlite::Connection::open(study.path()).unwrap();
+    plain.execute_batch("CREATE TABLE t(a)").unwrap();
+    drop(plain);
+    assert!(matches!(refuse(&study, KEY, None), Error::NotAJournal));
+    fs::remove_file(study.path()).unwrap();
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_CREATE;
+    connect(&study.path(), &MainKey::new(KEY), flags).unwrap().execute_batch("CREATE TABLE t(a)").unwrap();
+    assert!(matches!(refuse(&study, KEY, None), Error::NotAJournal));
+    fs::remove_file(study.path()).unwrap();
+    fs::create_dir(study.path()).unwrap();
+    assert!(matches!(study.open_at(KEY, None), Err(Error::NotAJournal)));
+}
+
+#[test]
+fn a_second_opening_is_kept_out_until_the_first_is_closed() {
+    let study = Study::new();
+    let first = study.open();
+    assert!(matches!(study.open_at(KEY, None), Err(Error::InUse)));
+    first.close();
+    study.open_at(KEY, None).unwrap();
+    assert!(matches!(first.head(), Err(Error::Closed)));
+}
+
+#[test]
+fn a_folder_that_does_not_exist_is_an_error_of_the_system() {
+    let study = Study::new();
+    let path = study.path().join("nowhere").join("journal.db");
+    assert!(matches!(Journal::open(&path, &KEY, "en", None, NOW), Err(Error::Io { .. })));
+}
+
+#[test]
+fn an_error_never_quotes_a_path_a_key_or_a_value() {
+    let study = Study::new();
+    let path = study.path().join("Maya").join("journal.db");
+    let error = Journal::open(&path, &KEY, "en", None, NOW).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("Maya"));
+    let shown = format!("{:?} {:?}", MainKey::new(KEY), study.open());
+    assert_eq!(shown, "MainKey Journal");
+}

@@ -1,0 +1,281 @@
+//! Checking the whole journal: that every entry is the one that was written, in its place, and none is gone.
+//!
+//! Nothing here trusts the constraints of the tables: whoever changes the file can change those too.
+
+use std::collections::HashSet;
+
+use super::chain;
+use super::entry::{Body, EntryRef, Head};
+use super::id::{DeviceId, EntryId};
+use super::log::{COLUMNS, Dao, StoredEntry};
+use super::sign::{PractitionerKey, Signature};
+use super::{EntryKind, Error, Hlc, Kind, Open, Result, SignatureFault, rebuild};
+
+/// How much is checked; each includes the ones before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Numbers, hashes and the chain.
+    Chain,
+    /// All words can be opened, signatures hold, and the content that decided is there.
+    Words,
+    /// The views are what the entries say.
+    Views,
+}
+
+/// Something that is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A byte of this entry is another one.
+    Changed(At),
+    /// These entries are gone: the numbers from the first to the last, both included.
+    Missing(At, At),
+    /// This entry is whole, but it does not stand where it was written.
+    Reordered(At),
+    /// This entry is a second copy of another.
+    Duplicated(At),
+    /// The end is gone: this entry was acknowledged or signed for, and the device's entries end before it.
+    Truncated(At),
+    /// This entry was acknowledged or signed for, and another one stands in its place.
+    Rewritten(At),
+    /// The words of this entry do not open.
+    Unreadable(At),
+    /// This signature does not hold.
+    BadSignature(At, SignatureFault),
+    /// This signature was made with a key that no entry introduces.
+    UnknownSigner(At),
+    /// What this view shows is not what the entries say; it can be rebuilt.
+    View(String),
+}
+
+/// An entry's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// Whose chain.
+    pub device: DeviceId,
+    /// The number on that device.
+    pub seq: i64,
+}
+
+/// What a check has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Entries looked at.
+    pub entries: u64,
+    /// Signatures looked at.
+    pub signatures: u64,
+    /// Entries of people who were erased.
+    pub erased: u64,
+    /// Everything that is not as it was written; empty when all is well.
+    pub findings: Vec<Finding>,
+}
+
+/// How far a check has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps done.
+    pub done: u64,
+    /// Steps in all.
+    pub total: u64,
+}
+
+/// How often progress is told, in entries.
+const EVERY: u64 = 256;
+
+/// Checks the journal down to `depth`; `witnessed` is the head that the platform keeps outside.
+///
+/// `progress` is told now and then; when it answers `false` the check ends with [`Error::Stopped`].
+pub(super) fn verify(
+    open: &Open,
+    depth: Depth,
+    witnessed: Option<&Head>,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Report> {
+    open.work(|dao| {
+        let mut check = Check::new(dao, depth, progress)?;
+        for device in dao.devices()? {
+            check.chain(device)?;
+        }
+        if let Some(head) = witnessed {
+            check.witness(head)?;
+        }
+        if depth >= Depth::Words {
+            check.signers()?;
+        }
+        if depth >= Depth::Views && check.report.findings.is_empty() {
+            check.views(open)?;
+        }
+        Ok(check.report)
+    })
+}
+
+struct Check<'c, 'd> {
+    dao: &'c Dao<'d>,
+    depth: Depth,
+    report: Report,
+    ids: HashSet<EntryId>,
+    /// Public keys that were introduced, and the ones that were used with the first place of use.
+    introduced: HashSet<[u8; 32]>,
+    used: Vec<([u8; 32], At)>,
+    steps: u64,
+    total: u64,
+    progress: &'c mut dyn FnMut(Progress) -> bool,
+}
+
+/// What the next entry of a device is held against.
+struct Before {
+    seq: i64,
+    hlc: Hlc,
+    stored: [u8; 32],
+    computed: [u8; 32],
+}
+
+impl<'c, 'd> Check<'c, 'd> {
+    fn new(dao: &'c Dao<'d>, depth: Depth, progress: &'c mut dyn FnMut(Progress) -> bool) -> Result<Self> {
+        let entries: i64 =
+            dao.devices()?.into_iter().try_fold(0, |sum, device| Ok::<_, Error>(sum + dao.last_seq(device)?))?;
+        let passes = if depth >= Depth::Views { 2 } else { 1 };
+        Ok(Self {
+            dao,
+            depth,
+            report: Report { entries: 0, signatures: 0, erased: 0, findings: Vec::new() },
+            ids: HashSet::new(),
+            introduced: HashSet::new(),
+            used: Vec::new(),
+            steps: 0,
+            total: entries.unsigned_abs() * passes,
+            progress,
+        })
+    }
+
+    fn step(&mut self) -> Result<()> {
+        self.steps += 1;
+        let told = !self.steps.is_multiple_of(EVERY)
+            || (self.progress)(Progress { done: self.steps.min(self.total), total: self.total });
+        if told { Ok(()) } else { Err(Error::Stopped) }
+    }
+
+    fn find(&mut self, finding: Finding) {
+        self.report.findings.push(finding);
+    }
+
+    /// One device's entries, in their order.
+    fn chain(&mut self, device: DeviceId) -> Result<()> {
+        let sql = format!("SELECT {COLUMNS} FROM entries WHERE device = ?1 ORDER BY seq");
+        let mut query = self.dao.db().prepare(&sql)?;
+        let mut rows = query.query([device])?;
+        let mut before = Before { seq: 0, hlc: Hlc::from_number(-1), stored: chain::START, computed: chain::START };
+        while let Some(row) = rows.next()? {
+            let entry = StoredEntry::read(row)?;
+            before = self.link(&entry, &before)?;
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, entry: &StoredEntry, before: &Before) -> Result<Before> {
+        let at = At { device: entry.header.device, seq: entry.header.seq };
+        self.report.entries += 1;
+        let computed = chain::link(&entry.header.to_bytes(), &entry.sealed, &entry.prev);
+        let follows = entry.prev == before.stored || entry.prev == before.computed;
+        if !self.ids.insert(entry.header.id) || at.seq == before.seq {
+            self.find(Finding::Duplicated(at));
+        } else if computed != entry.hash {
+            self.find(Finding::Changed(at));
+        } else if at.seq > before.seq + 1 {
+            let gap = |seq| At { device: at.device, seq };
+            self.find(Finding::Missing(gap(before.seq + 1), gap(at.seq - 1)));
+        } else if !follows || entry.header.hlc <= before.hlc {
+            self.find(Finding::Reordered(at));
+        } else if self.depth >= Depth::Words {
+            self.words(entry, at)?;
+        }
+        Ok(Before { seq: at.seq, hlc: entry.header.hlc, stored: entry.hash, computed })
+    }
+
+    /// What is inside an entry whose link of the chain is well.
+    fn words(&mut self, entry: &StoredEntry, at: At) -> Result<()> {
+        let body = match self.dao.body(entry) {
+            Ok(body) => body,
+            Err(Error::Damaged | Error::NotFound { .. }) => {
+                self.find(Finding::Unreadable(at));
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
+        let Body::Plain(body) = body else {
+            self.report.erased += 1;
+            return Ok(());
+        };
+        match entry.header.kind {
+            Kind::Known(EntryKind::PractitionerKey) => match serde_json::from_value::<PractitionerKey>(body) {
+                Ok(key) => drop(self.introduced.insert(key.public_key)),
+                Err(_) => self.find(Finding::Unreadable(at)),
+            },
+            Kind::Known(kind) if kind.is_signature() => match serde_json::from_value::<Signature>(body) {
+                Ok(signature) => self.signature(entry, kind, &signature, at)?,
+                Err(_) => self.find(Finding::Unreadable(at)),
+            },
+            Kind::Known(_) | Kind::Unknown(_) => {}
+        }
+        Ok(())
+    }
+
+    fn signature(&mut self, entry: &StoredEntry, kind: EntryKind, signature: &Signature, at: At) -> Result<()> {
+        self.report.signatures += 1;
+        self.used.push((signature.public_key, at));
+        let signed = self.dao.stored_in_record(entry.header.subject, entry.header.record, signature.signs)?;
+        let held = match signed {
+            None => Err(SignatureFault::Content),
+            Some(signed) => match self.dao.plain(&signed) {
+                Ok(words) => signature.check(kind, entry.header.record, &words),
+                Err(Error::Damaged) => Err(SignatureFault::Content),
+                Err(error) => return Err(error),
+            },
+        };
+        match held {
+            Err(fault) => self.find(Finding::BadSignature(at, fault)),
+            // Only a signature that holds can witness anything.
+            Ok(()) => self.witness(&signature.head)?,
+        }
+        Ok(())
+    }
+
+    /// Somebody outside knows that this entry was there.
+    fn witness(&mut self, head: &Head) -> Result<()> {
+        let at = At { device: head.device, seq: head.seq };
+        let finding = match self.dao.hash_at(head.device, head.seq)? {
+            Some(hash) if hash == head.hash => return Ok(()),
+            Some(_) => Finding::Rewritten(at),
+            None if head.seq == 0 => return Ok(()),
+            None if self.dao.last_seq(head.device)? < head.seq => Finding::Truncated(at),
+            None => return Ok(()), // the gap was found with its neighbours
+        };
+        if !self.report.findings.contains(&finding) {
+            self.find(finding);
+        }
+        Ok(())
+    }
+
+    /// Every key that signed was introduced by an entry.
+    fn signers(&mut self) -> Result<()> {
+        for (key, at) in std::mem::take(&mut self.used) {
+            if !self.introduced.contains(&key) {
+                self.find(Finding::UnknownSigner(at));
+            }
+        }
+        Ok(())
+    }
+
+    fn views(&mut self, open: &Open) -> Result<()> {
+        let dao = self.dao;
+        let tables = rebuild::differing(dao, &open.db.beside(".views"), &mut |_| self.step())?;
+        self.report.findings.extend(tables.into_iter().map(Finding::View));
+        Ok(())
+    }
+}
+
+impl From<EntryRef> for At {
+    fn from(entry: EntryRef) -> Self {
+        Self { device: entry.device, seq: entry.seq }
+    }
+}
