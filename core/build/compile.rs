@@ -23,8 +23,11 @@ pub fn compile(root: &Path) -> Result<String, Errors> {
 
     let known = library::compile(&folder, &mut errors);
     let rules = rules::compile(&folder, &known, &mut errors);
-    let conditions = rules::condition_ids(&rules);
-    let techniques = technique::compile(&folder, &known, &conditions, &mut errors);
+    let held_against = technique::Rules {
+        conditions: rules::condition_ids(&rules),
+        never: known.members(rules::never_places(&rules)),
+    };
+    let techniques = technique::compile(&folder, &known, &held_against, &mut errors);
     let topics = topic::compile(&folder, &known, &mut errors);
     let chart = chart::compile(&folder, &known, &mut errors);
     let library = known.into_library(techniques, topics, chart);

@@ -80,6 +80,15 @@ impl Known {
         self.regions.iter().map(|region| &region.id).filter(|id| ids.contains(*id)).cloned().collect()
     }
 
+    /// The regions that `places` (checked before) stand for.
+    pub fn members(&self, places: Vec<String>) -> BTreeSet<RegionId> {
+        let members = places.into_iter().flat_map(|place| match self.group(&place) {
+            Some(group) => group.members.clone(),
+            None => vec![RegionId::new(place)],
+        });
+        members.collect()
+    }
+
     /// Reports every source that does not exist.
     pub fn sources(&self, ids: &[Spanned<String>], document: &Document, errors: &mut Errors) -> Vec<SourceId> {
         for id in ids.iter().filter(|id| !self.is_source(id.as_ref())) {

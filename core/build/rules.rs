@@ -71,6 +71,16 @@ pub fn condition_ids(rules: &Value) -> BTreeSet<String> {
     conditions.filter_map(|condition| condition["id"].as_str().map(str::to_owned)).collect()
 }
 
+/// Regions and groups that no foot may touch, on anybody.
+pub fn never_places(rules: &Value) -> Vec<String> {
+    let zones = rules["zones"].as_array().into_iter().flatten();
+    let never = zones.filter(|zone| {
+        zone["limits"].as_array().is_some_and(|limits| limits.iter().any(|limit| limit["limit"] == "never"))
+    });
+    let places = never.filter_map(|zone| zone["regions"].as_array()).flatten();
+    places.filter_map(|place| place.as_str().map(str::to_owned)).collect()
+}
+
 fn zones(folder: &Folder, known: &Known, errors: &mut Errors) -> Vec<ZoneRule> {
     let Some((document, file)) = folder.parse::<ZoneFile>("rules/zones.toml", errors) else { return Vec::new() };
     let mut ids = BTreeSet::new();

@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::error::Errors;
 use crate::folder::{Document, Folder};
 use crate::library::Known;
-use crate::library::model::{Phase, Technique, TechniqueId};
+use crate::library::model::{Phase, RegionId, Technique, TechniqueId};
 use crate::library::vocabulary::{
     Confidence, Feet, FootSurface, Move, Position, Pressure, Product, Stance, Support, Surface,
 };
@@ -37,12 +37,20 @@ struct Entry {
     confidence: Vec<Confidence>,
 }
 
+/// What the rules say that techniques are held against.
+pub struct Rules {
+    /// Ids of all conditions.
+    pub conditions: BTreeSet<String>,
+    /// Regions that no foot may touch, on anybody.
+    pub never: BTreeSet<RegionId>,
+}
+
 /// All techniques in the order of a session.
-pub fn compile(folder: &Folder, known: &Known, conditions: &BTreeSet<String>, errors: &mut Errors) -> Vec<Technique> {
+pub fn compile(folder: &Folder, known: &Known, rules: &Rules, errors: &mut Errors) -> Vec<Technique> {
     let mut techniques = Vec::new();
     for document in folder.documents("rules/techniques", errors) {
         if let Some(entry) = document.parse::<Entry>(errors) {
-            techniques.push(((entry.phase, entry.place), technique(&document, entry, known, conditions, errors)));
+            techniques.push(((entry.phase, entry.place), technique(&document, entry, known, rules, errors)));
         }
     }
     techniques.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -55,13 +63,7 @@ pub fn compile(folder: &Folder, known: &Known, conditions: &BTreeSet<String>, er
     techniques.into_iter().map(|(_, technique)| technique).collect()
 }
 
-fn technique(
-    document: &Document,
-    entry: Entry,
-    known: &Known,
-    conditions: &BTreeSet<String>,
-    errors: &mut Errors,
-) -> Technique {
+fn technique(document: &Document, entry: Entry, known: &Known, rules: &Rules, errors: &mut Errors) -> Technique {
     let empty = [
         ("position", entry.position.is_empty()),
         ("regions", entry.regions.is_empty()),
@@ -89,7 +91,7 @@ fn technique(
         errors.in_file(&document.path, "`all` stands alone, and only where `information_only` is true");
     }
     let vetoes: Vec<_> = entry.vetoes.iter().filter(|veto| veto.as_ref() != "all").collect();
-    for veto in vetoes.iter().filter(|veto| !conditions.contains(veto.as_ref())) {
+    for veto in vetoes.iter().filter(|veto| !rules.conditions.contains(veto.as_ref())) {
         errors.at(document, veto.span(), format!("unknown condition `{}`", veto.as_ref()));
     }
     let mut surfaces = entry.surface;
@@ -97,12 +99,18 @@ fn technique(
         // Specification 5: a low table is allowed wherever a table is.
         surfaces.push(Surface::LowTable);
     }
+    let regions = known.resolve(&entry.regions, document, errors);
+    let worked: Vec<_> = regions.iter().filter(|region| !rules.never.contains(*region)).cloned().collect();
+    if worked.is_empty() && !regions.is_empty() {
+        errors.in_file(&document.path, "no foot may touch any of its regions");
+    }
     Technique {
         id: TechniqueId::new(document.id()),
         phase: entry.phase,
         information_only: entry.information_only,
         positions: entry.position,
-        regions: known.resolve(&entry.regions, document, errors),
+        regions,
+        worked,
         places: entry.regions.into_iter().map(Spanned::into_inner).collect(),
         foot: entry.foot,
         feet: entry.feet,

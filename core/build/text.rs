@@ -31,6 +31,7 @@ struct PressureFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SearchFile {
+    fillers: Vec<String>,
     word: Vec<SearchEntry>,
 }
 
@@ -95,6 +96,7 @@ pub fn compile(
         vocabulary,
         caveats,
         topics: topics.into_iter().map(|(id, (_, words))| (id, words)).collect(),
+        fillers: search.fillers,
         search: search.word.into_iter().map(words).collect(),
         phrases: phrases?.1,
     })

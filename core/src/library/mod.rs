@@ -7,10 +7,18 @@ pub mod page;
 pub mod vocabulary;
 pub mod words;
 
-mod stand_in;
+mod browse;
+mod catalogue;
+mod chart;
+mod describe;
+mod search;
 
+pub use catalogue::Library;
 pub use model::{LibraryData, Region, RegionId, Source, SourceId, Technique, TechniqueId};
-pub use stand_in::Library;
+pub use search::Found;
 pub use vocabulary::{
     Confidence, Feet, FootSurface, Move, Position, Pressure, Product, Side, Stance, Support, Surface,
 };
+
+#[cfg(test)]
+mod tests;

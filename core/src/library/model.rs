@@ -96,6 +96,8 @@ pub struct Technique {
     pub places: Vec<String>,
     /// The same with groups resolved, in the order of the specification.
     pub regions: Vec<RegionId>,
+    /// The same without those that no foot may touch on anybody; what is left out of `legs` is the back of the knee.
+    pub worked: Vec<RegionId>,
     /// Parts of the foot that work.
     pub foot: Vec<FootSurface>,
     /// How many feet are on the client.

@@ -31,6 +31,8 @@ pub struct LibraryText {
     pub topics: BTreeMap<String, TopicWords>,
     /// What people type and what they mean by it, misspellings included.
     pub search: Vec<SearchWords>,
+    /// Words that say nothing by themselves, e.g. "on"; a search looks past them.
+    pub fillers: Vec<String>,
     /// The sentences that pages are built from.
     pub phrases: Phrases,
 }
@@ -152,7 +154,9 @@ pub struct Phrases {
     /// Pressure `{level}` alone.
     pub pressure_one: String,
     /// `{level}` of 5.
-    pub pressure_of_five: String,
+    pub one_of_five: String,
+    /// `{from}` to `{to}` of 5.
+    pub range_of_five: String,
     /// A line of a technique card: `{places}`, `{pressure}`, `{positions}`.
     pub card: String,
     /// Other names and tradition: `{also}`, `{tradition}`.
@@ -171,6 +175,8 @@ pub struct Phrases {
     pub topic: String,
     /// What to do when nothing was found.
     pub nothing_found: String,
+    /// What the product is and is not, a paragraph each.
+    pub about: Vec<String>,
     /// Titles of the filter groups and of the facts.
     pub titles: BTreeMap<String, String>,
     /// The safety line of every technique that nobody may do.
