@@ -90,7 +90,7 @@ impl Library {
 
     /// Heading of a condition of the screening, e.g. "Broken bone".
     pub(super) fn condition_name<'a>(&self, condition: &'a str) -> &'a str {
-        self.text.screening["conditions"][condition]["name"].as_str().unwrap_or(condition)
+        self.text.screening.conditions.get(condition).map_or(condition, |words| &words.name)
     }
 
     /// The label of a member of a closed list; the build sees to it that there is one.
