@@ -11,6 +11,7 @@ import android.view.inputmethod.InputMethodManager
 import android.widget.FrameLayout
 import android.widget.LinearLayout
 import app.treadwell.AppGraph
+import app.treadwell.R
 import app.treadwell.ui.Motion
 import app.treadwell.ui.TabsBar
 import app.treadwell.ui.applySystemInsets
@@ -34,6 +35,7 @@ class ScreenHost(
             orientation = LinearLayout.VERTICAL
             addView(frame, LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
             addView(tabs, MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
+            setBackgroundColor(activity.getColor(R.color.ground))
             applySystemInsets()
         }
 

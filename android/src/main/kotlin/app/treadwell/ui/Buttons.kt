@@ -105,8 +105,13 @@ class PillButton(
                 radius,
             )
         val side = if (size == Size.ANSWER || size == Size.HUGE || size == Size.ACTION) 24 else 20
-        val drawable = icon?.let { context.tinted(it, ink).apply { setBounds(0, 0, dp(side), dp(side)) } }
+        val drawable =
+            icon?.let {
+                context.tinted(it, ink).apply { setBounds(0, 0, context.iconSide(side), context.iconSide(side)) }
+            }
         setCompoundDrawablesRelative(drawable, null, null, null)
+        // Latin words in a right-to-left app begin at the start edge too; onDraw centres them with the icon.
+        textAlignment = if (drawable == null) TEXT_ALIGNMENT_GRAVITY else TEXT_ALIGNMENT_VIEW_START
         gravity = if (drawable == null) Gravity.CENTER else Gravity.CENTER_VERTICAL or Gravity.START
     }
 
@@ -156,7 +161,7 @@ class IconButton(
         setImageDrawable(context.getDrawable(drawable)?.mutate())
         imageTintList = ColorStateList.valueOf(context.getColor(color))
         scaleType = ScaleType.FIT_CENTER
-        val pad = dp((size - ICON) / 2)
+        val pad = dp((size - if (size > LARGE) LARGE_ICON else ICON) / 2)
         val surface = if (outlined) context.box(R.color.surface, R.color.outline, circle) else null
         background = context.touchable(surface, circle)
         setPadding(pad, pad, pad, pad)
@@ -182,6 +187,8 @@ class IconButton(
 
     private companion object {
         const val ICON = 24
+        const val LARGE = 64
+        const val LARGE_ICON = 32
         const val OPAQUE = 255
         const val FAINT = 97
     }

@@ -1,11 +1,14 @@
 package app.treadwell.ui
 
 import android.content.Context
+import android.graphics.Canvas
+import android.graphics.Path
 import android.view.Gravity
 import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.LinearLayout
+import android.widget.Space
 import android.widget.TextView
 import app.treadwell.R
 
@@ -24,21 +27,55 @@ open class Card(
     }
 }
 
+/** A surface that cuts its children off at its round edge, on every kind of canvas. */
+open class Rounded(
+    context: Context,
+    stroke: Int = R.color.line,
+    private val radius: Float = 14f,
+) : LinearLayout(context) {
+    private val edge = Path()
+
+    init {
+        background = context.box(R.color.surface, stroke, radius)
+        setPadding(dp(1), dp(1), dp(1), dp(1)) // children do not paint over the edge
+        isBaselineAligned = false
+    }
+
+    override fun onSizeChanged(
+        w: Int,
+        h: Int,
+        oldw: Int,
+        oldh: Int,
+    ) {
+        val inset = dp(1f)
+        edge.rewind()
+        edge.addRoundRect(inset, inset, w - inset, h - inset, dp(radius) - inset, dp(radius) - inset, Path.Direction.CW)
+    }
+
+    override fun dispatchDraw(canvas: Canvas) {
+        canvas.save()
+        canvas.clipPath(edge)
+        super.dispatchDraw(canvas)
+        canvas.restore()
+    }
+
+    /** Lines of one dp between children, along or across. */
+    protected fun divide(color: Int) {
+        showDividers = SHOW_DIVIDER_MIDDLE
+        dividerDrawable = context.box(color, radius = 0f).apply { setSize(dp(1), dp(1)) }
+    }
+}
+
 /** Rows in one card, with hairlines between them. */
 class ListCard(
     context: Context,
-) : LinearLayout(context) {
+) : Rounded(context) {
     init {
         orientation = VERTICAL
-        background = context.box(R.color.surface, R.color.line)
-        clipToOutline = true
-        setPadding(dp(1), dp(1), dp(1), dp(1)) // rows do not paint over the edge
+        divide(R.color.line)
     }
 
-    fun <V : View> item(view: V): V {
-        if (childCount > 0) put(hairline(context), MATCH_PARENT, dp(1))
-        return put(view)
-    }
+    fun <V : View> item(view: V): V = put(view)
 
     fun items(views: Iterable<View>) {
         removeAllViews()
@@ -128,7 +165,7 @@ fun tiles(
                     line.forEachIndexed { j, tile ->
                         put(tile, 0, MATCH_PARENT, weight = 1f, start = if (j > 0) 8 else 0)
                     }
-                    if (line.size < abreast) put(View(context), 0, MATCH_PARENT, weight = 1f, start = 8)
+                    if (line.size < abreast) put(Space(context), 0, WRAP_CONTENT, weight = 1f, start = 8)
                 },
                 top = if (i > 0) 8 else 0,
             )

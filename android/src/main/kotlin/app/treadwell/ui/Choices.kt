@@ -17,6 +17,8 @@ data class Choice<T>(
     val icon: Int? = null,
     /** Why it cannot be chosen; null when it can. Spoken, and said when tapped. */
     val barred: String? = null,
+    /** What a reader says where the label alone is not enough. */
+    val spoken: String? = null,
 )
 
 /** Two to four views of one thing, side by side: 48 high, one of them lit. */
@@ -25,7 +27,7 @@ class Segments<T>(
     choices: List<Choice<T>>,
     selected: T,
     private val onPick: (T) -> Unit,
-) : LinearLayout(context) {
+) : Rounded(context, R.color.outline, ROUND) {
     private val cells = choices.associate { it.value to cell(it) }
 
     var selected: T = selected
@@ -36,19 +38,8 @@ class Segments<T>(
 
     init {
         orientation = if (context.largeText && choices.size > 2) VERTICAL else HORIZONTAL
-        background = context.box(R.color.surface, R.color.outline, ROUND)
-        clipToOutline = true
-        setPadding(dp(1), dp(1), dp(1), dp(1))
-        cells.values.forEachIndexed { i, cell ->
-            val edge = View(context).apply { setBackgroundColor(context.getColor(R.color.outline)) }
-            if (orientation == VERTICAL) {
-                if (i > 0) put(edge, MATCH_PARENT, dp(1))
-                put(cell)
-            } else {
-                if (i > 0) put(edge, dp(1), MATCH_PARENT)
-                put(cell, 0, MATCH_PARENT, weight = 1f)
-            }
-        }
+        divide(R.color.outline)
+        cells.values.forEach { if (orientation == VERTICAL) put(it) else put(it, 0, MATCH_PARENT, weight = 1f) }
         draw()
     }
 
@@ -61,6 +52,7 @@ class Segments<T>(
         }.apply {
             setPadding(dp(8), dp(8), dp(8), dp(8))
             role(Role.RADIO)
+            contentDescription = choice.spoken
         }
 
     private fun draw() =
@@ -156,9 +148,28 @@ class PressureCells(
         val reason = barred[number]
         cell.isSelected = on
         cell.isEnabled = reason == null
-        cell.setTextColor(context.getColor(if (on) R.color.on_brand else if (reason == null) R.color.ink else R.color.ink_soft))
+        cell.setTextColor(
+            context.getColor(
+                if (on) {
+                    R.color.on_brand
+                } else if (reason ==
+                    null
+                ) {
+                    R.color.ink
+                } else {
+                    R.color.ink_soft
+                },
+            ),
+        )
         cell.paintFlags =
-            if (reason == null) cell.paintFlags and Paint.STRIKE_THRU_TEXT_FLAG.inv() else cell.paintFlags or Paint.STRIKE_THRU_TEXT_FLAG
+            if (reason ==
+                null
+            ) {
+                cell.paintFlags and Paint.STRIKE_THRU_TEXT_FLAG.inv()
+            } else {
+                cell.paintFlags or
+                    Paint.STRIKE_THRU_TEXT_FLAG
+            }
         cell.background =
             context.touchable(
                 when {

@@ -63,7 +63,8 @@ class Field(
             minHeight = dp(HEIGHT)
             minimumHeight = dp(HEIGHT)
             setPadding(dp(SIDE), dp(PAD), dp(SIDE), dp(PAD))
-            gravity = if (takes == Takes.NOTE) Gravity.TOP or Gravity.START else Gravity.CENTER_VERTICAL or Gravity.START
+            gravity =
+                if (takes == Takes.NOTE) Gravity.TOP or Gravity.START else Gravity.CENTER_VERTICAL or Gravity.START
             textAlignment = TEXT_ALIGNMENT_VIEW_START
             inputType = takes.inputType or (if (clinical) InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS.forText(takes) else 0)
             imeOptions = imeOptions or EditorInfo.IME_FLAG_NO_PERSONALIZED_LEARNING or action(takes)
@@ -95,7 +96,7 @@ class Field(
 
     init {
         orientation = VERTICAL
-        this.label.importantForAccessibility = IMPORTANT_FOR_ACCESSIBILITY_NO // the field itself says it
+        this.label.labelFor = edit.id
         if (labelShown) put(this.label, bottom = 4)
         put(edit, MATCH_PARENT)
         this.help?.let { put(it, top = 4) }

@@ -21,7 +21,19 @@ class Fold(
     private val onToggle: (Boolean) -> Unit = {},
     body: LinearLayout.() -> Unit,
 ) : LinearLayout(context) {
-    private val arrow: ImageView = icon(context, R.drawable.ic_expand, if (second == null) color else R.color.ink_soft, 20)
+    private val arrow: ImageView =
+        icon(
+            context,
+            R.drawable.ic_expand,
+            if (second ==
+                null
+            ) {
+                color
+            } else {
+                R.color.ink_soft
+            },
+            20,
+        )
     private val inside = column(context) { body() }
     private val head: LinearLayout
 

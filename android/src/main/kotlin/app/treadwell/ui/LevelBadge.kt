@@ -82,7 +82,13 @@ class LevelBadge(
             context: Context,
             size: BadgeSize,
         ): Int {
-            val grow = if (size.shape > GROWS_TO) 1f else context.resources.configuration.fontScale.coerceIn(1f, 2f)
+            val grow =
+                if (size.shape > GROWS_TO) {
+                    1f
+                } else {
+                    context.resources.configuration.fontScale
+                        .coerceIn(1f, 2f)
+                }
             return Math.round(context.dp(size.shape.toFloat()) * grow)
         }
 

@@ -27,7 +27,11 @@ class Page(
     val fixed = column(context) { setPadding(dp(SIDE), 0, dp(SIDE), 0) }
 
     /** What scrolls, 16 from the sides. It fills the page, so a [spring] in it works. */
-    val content = column(context) { setPadding(dp(SIDE), 0, dp(SIDE), dp(END)) }
+    val content =
+        column(context) {
+            setPadding(dp(SIDE), 0, dp(SIDE), dp(END))
+            clipToPadding = false
+        }
 
     val scroll =
         ScrollView(context).apply {
@@ -59,19 +63,21 @@ class Page(
         actions: List<View> = emptyList(),
         onStart: () -> Unit = {},
     ): TextView {
-        val label = text(context, name, if (large) Type.HEADING else Type.LABEL, if (large) R.color.ink else R.color.ink_soft)
+        val type =
+            when {
+                large -> Type.HEADING
+                start == Bar.NONE -> Type.STRONG
+                else -> Type.LABEL
+            }
+        val label = text(context, name, type, if (type == Type.LABEL) R.color.ink_soft else R.color.ink)
         if (large) label.heading()
         val bar =
             row(context) {
                 minimumHeight = dp(BAR)
                 setPadding(dp(if (start == Bar.NONE) SIDE else GAP), dp(GAP), dp(GAP), dp(GAP))
-                when (start) {
-                    Bar.NONE -> Unit
-                    Bar.BACK -> put(IconButton(context, R.drawable.ic_back, context.getString(R.string.back), onClick = onStart))
-                    Bar.CLOSE -> put(IconButton(context, R.drawable.ic_close, context.getString(R.string.close), onClick = onStart))
-                }
-                put(label, 0, weight = 1f, start = GAP, end = GAP)
-                actions.forEach { put(it) }
+                way(start, onStart)?.let { put(it) }
+                put(label, 0, weight = 1f, start = if (start == Bar.NONE) 0 else GAP, end = GAP)
+                actions.forEach { put(it, end = if (it.isClickable) 0 else ABOVE) }
             }
         top.removeAllViews()
         top.put(bar)
@@ -85,7 +91,7 @@ class Page(
         actions: List<View> = emptyList(),
     ): TextView {
         val title = text(context, name, Type.TITLE).apply { heading() }
-        if (context is android.app.Activity) accessibilityPaneTitle = name
+        accessibilityPaneTitle = name
         val words =
             column(context) {
                 put(title)
@@ -97,6 +103,7 @@ class Page(
                 actions.forEach { put(it) }
             },
             top = if (top.childCount == 0) 2 * GAP else 0,
+            end = if (actions.isEmpty()) 0 else -ABOVE, // the picture, not its target, ends where the text does
         )
         return title
     }
@@ -128,6 +135,16 @@ class Page(
             bottom.put(view)
         }
     }
+
+    private fun way(
+        start: Bar,
+        onStart: () -> Unit,
+    ): View? =
+        when (start) {
+            Bar.NONE -> null
+            Bar.BACK -> IconButton(context, R.drawable.ic_back, context.getString(R.string.back), onClick = onStart)
+            Bar.CLOSE -> IconButton(context, R.drawable.ic_close, context.getString(R.string.close), onClick = onStart)
+        }
 
     private fun drawLine() {
         val scrolls = scroll.canScrollVertically(1) || scroll.canScrollVertically(-1)

@@ -6,7 +6,6 @@ import android.view.Gravity
 import android.view.HapticFeedbackConstants
 import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
-import android.widget.Button
 import android.widget.LinearLayout
 import android.widget.TextView
 import app.treadwell.R
@@ -47,7 +46,14 @@ class PressureBar(
                 put(
                     row(context, Gravity.FILL_VERTICAL) {
                         put(field(Mark.LESS, R.string.mark_less, R.drawable.ic_minus), 0, MATCH_PARENT, weight = 1f)
-                        put(field(Mark.GOOD, R.string.mark_good, R.drawable.ic_tick), 0, MATCH_PARENT, weight = 1f, start = GAP, end = GAP)
+                        put(
+                            field(Mark.GOOD, R.string.mark_good, R.drawable.ic_tick),
+                            0,
+                            MATCH_PARENT,
+                            weight = 1f,
+                            start = GAP,
+                            end = GAP,
+                        )
                         put(field(Mark.MORE, R.string.mark_more, R.drawable.ic_plus), 0, MATCH_PARENT, weight = 1f)
                     },
                     MATCH_PARENT,
@@ -79,19 +85,21 @@ class PressureBar(
         label: Int,
         icon: Int,
     ): View =
-        Button(context).apply {
-            isAllCaps = false
-            stateListAnimator = null
-            type(Type.HEADING)
-            setText(label)
-            setPadding(dp(4), dp(PAD), dp(4), dp(PAD))
+        column(context) {
             gravity = Gravity.CENTER
-            compoundDrawablePadding = dp(8)
-            val side = dp(ICON)
-            val picture = context.tinted(icon, R.color.brand).apply { setBounds(0, 0, side, side) }
-            setCompoundDrawables(null, picture, null, null)
+            val word = context.getString(label)
+            put(icon(context, icon, R.color.brand), dp(ICON), dp(ICON), gravity = Gravity.CENTER_HORIZONTAL)
+            put(
+                text(context, word, Type.HEADING).apply {
+                    textAlignment = View.TEXT_ALIGNMENT_CENTER
+                    maxLines = 1
+                    importantForAccessibility = IMPORTANT_FOR_ACCESSIBILITY_NO
+                },
+                top = PAD,
+            )
             background = context.touchable(context.box(R.color.surface, R.color.outline))
-            contentDescription = context.getString(R.string.mark_of, text)
+            contentDescription = context.getString(R.string.mark_of, word)
+            role(Role.BUTTON)
             setOnClickListener { mark(mark) }
         }
 

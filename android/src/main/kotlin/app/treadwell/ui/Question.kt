@@ -117,5 +117,7 @@ fun answers(
                 top = if (i > 0) 12 else 0,
             )
         }
-        back?.let { put(it, LinearLayout.LayoutParams.WRAP_CONTENT, top = 12, gravity = android.view.Gravity.CENTER_HORIZONTAL) }
+        back?.let {
+            put(it, LinearLayout.LayoutParams.WRAP_CONTENT, top = 12, gravity = android.view.Gravity.CENTER_HORIZONTAL)
+        }
     }

@@ -21,6 +21,8 @@ class ItemRow(
     type: Type = Type.STRONG,
     dense: Boolean = false,
     fill: Int? = null,
+    /** Puts the trailing part on the title's line, so that the second line has the whole width. */
+    wideSecond: Boolean = false,
     onClick: (() -> Unit)? = null,
 ) : LinearLayout(context) {
     val title: TextView = text(context, title, type)
@@ -36,16 +38,17 @@ class ItemRow(
         leading?.let { add(it, end = GAP) }
         this.second.visibility = if (second == null) GONE else VISIBLE
         val below = context.largeText && trailing != null
+        val beside = trailing.takeIf { wideSecond && !below }
         put(
             column(context) {
-                put(this@ItemRow.title)
+                if (beside == null) put(this@ItemRow.title) else put(titleLine(beside))
                 put(this@ItemRow.second)
                 if (below) put(checkNotNull(trailing), WRAP_CONTENT, top = 4)
             },
             0,
             weight = 1f,
         )
-        if (!below) trailing?.let { add(it, start = GAP) }
+        if (!below && beside == null) trailing?.let { add(it, start = GAP) }
         if (onClick != null) {
             background = context.touchable(fill?.let { context.box(it, radius = 0f) }, 0f)
             setOnClickListener { onClick() }
@@ -56,6 +59,12 @@ class ItemRow(
         }
         button?.let { add(it) }
     }
+
+    private fun titleLine(beside: View) =
+        row(context) {
+            put(this@ItemRow.title, 0, weight = 1f)
+            put(beside, start = GAP)
+        }
 
     private fun add(
         view: View,
@@ -106,7 +115,13 @@ fun avatar(
         }
     view.background = context.box(if (icon == null) R.color.brand_soft else R.color.panel, radius = size)
     view.importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
-    val grow = if (icon == null) context.resources.configuration.fontScale.coerceIn(1f, 1.6f) else 1f
+    val grow =
+        if (icon == null) {
+            context.resources.configuration.fontScale
+                .coerceIn(1f, 1.6f)
+        } else {
+            1f
+        }
     val side = Math.round(context.dp(size) * grow)
     view.layoutParams = LinearLayout.LayoutParams(side, side)
     return view
@@ -138,7 +153,7 @@ class CheckRow(
     init {
         orientation = HORIZONTAL
         isBaselineAligned = false
-        gravity = if (context.largeText || detail != null) Gravity.TOP else Gravity.CENTER_VERTICAL
+        gravity = if (context.largeText || (detail != null && !single)) Gravity.TOP else Gravity.CENTER_VERTICAL
         minimumHeight = dp(if (detail == null) 48 else 68)
         setPadding(dp(16), dp(10), dp(16), dp(10))
         background = context.touchable(null, 0f)
@@ -146,7 +161,12 @@ class CheckRow(
         put(
             column(context) {
                 put(text(context, words, if (detail == null) Type.BODY else Type.STRONG))
-                detail?.let { put(text(context, it, Type.LABEL, if (single) R.color.ink_soft else R.color.ink), top = 2) }
+                detail?.let {
+                    put(
+                        text(context, it, Type.LABEL, if (single) R.color.ink_soft else R.color.ink),
+                        top = 2,
+                    )
+                }
             },
             0,
             weight = 1f,

@@ -51,9 +51,19 @@ class StepperRow(
 ) : Stepper(context, range, meaning, onChange) {
     private val under = text(context, "", Type.LABEL, R.color.ink_soft)
     private val less =
-        IconButton(context, R.drawable.ic_minus, context.getString(R.string.one_less, label), outlined = true) { step(-1) }
+        IconButton(
+            context,
+            R.drawable.ic_minus,
+            context.getString(R.string.one_less, label),
+            outlined = true,
+        ) { step(-1) }
     private val more =
-        IconButton(context, R.drawable.ic_plus, context.getString(R.string.one_more, label), outlined = true) { step(1) }
+        IconButton(
+            context,
+            R.drawable.ic_plus,
+            context.getString(R.string.one_more, label),
+            outlined = true,
+        ) { step(1) }
     private val number: TextView =
         text(context, "", Type.TITLE).apply {
             fontFeatureSettings = "tnum"
@@ -114,11 +124,23 @@ class StepperPage(
     onChange: (Int) -> Unit,
 ) : Stepper(context, range, meaning, onChange) {
     private val less =
-        IconButton(context, R.drawable.ic_minus, context.getString(R.string.one_less, label), size = 72, outlined = true) {
+        IconButton(
+            context,
+            R.drawable.ic_minus,
+            context.getString(R.string.one_less, label),
+            size = 72,
+            outlined = true,
+        ) {
             step(-1)
         }
     private val more =
-        IconButton(context, R.drawable.ic_plus, context.getString(R.string.one_more, label), size = 72, outlined = true) {
+        IconButton(
+            context,
+            R.drawable.ic_plus,
+            context.getString(R.string.one_more, label),
+            size = 72,
+            outlined = true,
+        ) {
             step(1)
         }
     private val number =
@@ -148,7 +170,10 @@ class StepperPage(
             row(context, Gravity.TOP) {
                 put(text(context, lowest, Type.LABEL, R.color.ink_soft), 0, weight = 1f)
                 put(
-                    text(context, highest, Type.LABEL, R.color.ink_soft).apply { textAlignment = View.TEXT_ALIGNMENT_VIEW_END },
+                    text(context, highest, Type.LABEL, R.color.ink_soft).apply {
+                        textAlignment =
+                            View.TEXT_ALIGNMENT_VIEW_END
+                    },
                     0,
                     weight = 1f,
                     start = 16,
@@ -174,7 +199,7 @@ class NumberCells(
     label: CharSequence,
     range: IntRange,
     onPick: (Int) -> Unit,
-) : LinearLayout(context) {
+) : Rounded(context, R.color.outline) {
     private val cells = range.associateWith { number -> cell(label, number, range.last, onPick) }
 
     var value: Int? = null
@@ -185,18 +210,14 @@ class NumberCells(
 
     init {
         orientation = VERTICAL
-        background = context.box(R.color.surface, R.color.outline)
-        clipToOutline = true
-        setPadding(dp(1), dp(1), dp(1), dp(1))
+        divide(R.color.line)
         val lines = if (context.largeText || resources.configuration.screenWidthDp < NARROW) 2 else 1
-        cells.values.chunked((cells.size + lines - 1) / lines).forEachIndexed { i, line ->
-            if (i > 0) put(hairline(context), MATCH_PARENT, dp(1))
+        cells.values.chunked((cells.size + lines - 1) / lines).forEach { line ->
             put(
                 row(context, Gravity.FILL_VERTICAL) {
-                    line.forEachIndexed { j, cell ->
-                        if (j > 0) put(View(context).apply { setBackgroundColor(context.getColor(R.color.line)) }, dp(1), MATCH_PARENT)
-                        put(cell, 0, MATCH_PARENT, weight = 1f)
-                    }
+                    showDividers = SHOW_DIVIDER_MIDDLE
+                    dividerDrawable = context.box(R.color.line, radius = 0f).apply { setSize(dp(1), dp(1)) }
+                    line.forEach { put(it, 0, MATCH_PARENT, weight = 1f) }
                 },
             )
         }

@@ -10,6 +10,7 @@ import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.view.accessibility.AccessibilityNodeInfo
 import android.widget.ImageView
 import android.widget.LinearLayout
+import android.widget.Space
 import android.widget.TextView
 import app.treadwell.R
 
@@ -50,8 +51,8 @@ fun <V : View> LinearLayout.put(
 /** An empty stretch that pushes what follows to the far end. */
 fun LinearLayout.spring(least: Int = 0) {
     val vertical = orientation == LinearLayout.VERTICAL
-    val space = View(context).apply { if (vertical) minimumHeight = dp(least) else minimumWidth = dp(least) }
-    put(space, if (vertical) MATCH_PARENT else 0, if (vertical) 0 else MATCH_PARENT, weight = 1f)
+    val space = Space(context).apply { if (vertical) minimumHeight = dp(least) else minimumWidth = dp(least) }
+    put(space, if (vertical) MATCH_PARENT else 0, if (vertical) WRAP_CONTENT else 1, weight = 1f)
 }
 
 fun column(
@@ -97,8 +98,11 @@ fun icon(
     ImageView(context).apply {
         setImageDrawable(context.tinted(drawable, color))
         importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
-        layoutParams = LinearLayout.LayoutParams(dp(size), dp(size))
+        layoutParams = LinearLayout.LayoutParams(context.iconSide(size), context.iconSide(size))
     }
+
+/** Pixels of an icon: it grows with the text beside it, to half as large again. */
+fun Context.iconSide(dp: Int): Int = Math.round(dp(dp) * resources.configuration.fontScale.coerceIn(1f, 1.5f))
 
 /** Adds an icon of its own size to a row. */
 fun LinearLayout.putIcon(
@@ -109,7 +113,14 @@ fun LinearLayout.putIcon(
     start: Int = 0,
     top: Int = 0,
 ): ImageView =
-    put(icon(context, drawable, color, size), dp(size), dp(size), start = start, end = end, top = top)
+    put(
+        icon(context, drawable, color, size),
+        context.iconSide(size),
+        context.iconSide(size),
+        start = start,
+        end = end,
+        top = top,
+    )
 
 fun Context.tinted(
     drawable: Int,

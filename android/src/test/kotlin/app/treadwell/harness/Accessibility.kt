@@ -7,6 +7,7 @@ import com.google.android.apps.common.testing.accessibility.framework.Accessibil
 import com.google.android.apps.common.testing.accessibility.framework.AccessibilityCheckResult.AccessibilityCheckResultType
 import com.google.android.apps.common.testing.accessibility.framework.AccessibilityHierarchyCheckResult
 import com.google.android.apps.common.testing.accessibility.framework.Parameters
+import com.google.android.apps.common.testing.accessibility.framework.checks.DuplicateSpeakableTextCheck
 import com.google.android.apps.common.testing.accessibility.framework.checks.TextContrastCheck
 import com.google.android.apps.common.testing.accessibility.framework.checks.TouchTargetSizeCheck
 import com.google.android.apps.common.testing.accessibility.framework.uielement.AccessibilityHierarchyAndroid
@@ -27,7 +28,7 @@ fun findings(root: View): List<String> {
     return AccessibilityCheckPreset
         .getAccessibilityHierarchyChecksForPreset(AccessibilityCheckPreset.LATEST)
         .flatMap { it.runCheckOnHierarchy(hierarchy, null, parameters) }
-        .filter { it.type in problems && !isSmallOnPurpose(it, excused) && !isNotText(it, root) }
+        .filter { it.type in problems && !isSmallOnPurpose(it, excused) && !isNotText(it, root) && !isOwnLabel(it) }
         .map {
             val what = it.element?.contentDescription ?: it.element?.text
             "${it.sourceCheckClass.simpleName}: ${it.getMessage(Locale.ENGLISH)} (${it.element?.className} '$what')"
@@ -54,6 +55,11 @@ private fun isNotText(
     val outlines = listOf(R.color.outline, R.color.stop).map { "#%06X".format(root.context.getColor(it) and RGB) }
     return "partially visible" in said || outlines.any { "foreground color of $it" in said }
 }
+
+/** A field is called what its visible label says: that is what the label is for. */
+private fun isOwnLabel(result: AccessibilityHierarchyCheckResult) =
+    result.sourceCheckClass == DuplicateSpeakableTextCheck::class.java &&
+        result.element?.className == "android.widget.EditText"
 
 private const val RGB = 0xFFFFFF
 

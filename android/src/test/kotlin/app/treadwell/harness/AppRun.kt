@@ -58,7 +58,11 @@ class AppRun(
      */
     fun dieAndReturn(newGraph: () -> Unit = {}) {
         val state = Bundle()
-        controller.pause().stop().saveInstanceState(state).destroy()
+        controller
+            .pause()
+            .stop()
+            .saveInstanceState(state)
+            .destroy()
         newGraph()
         controller = Robolectric.buildActivity(MainActivity::class.java).setup(state.throughAParcel())
         settle()

@@ -38,7 +38,9 @@ class Reader(
         val args = Bundle()
         args.putCharSequence(AccessibilityNodeInfo.ACTION_ARGUMENT_SET_TEXT_CHARSEQUENCE, words)
         node.view.performAccessibilityAction(AccessibilityNodeInfo.ACTION_FOCUS, null)
-        check(node.view.performAccessibilityAction(AccessibilityNodeInfo.ACTION_SET_TEXT, args)) { "'$label' took no text" }
+        check(
+            node.view.performAccessibilityAction(AccessibilityNodeInfo.ACTION_SET_TEXT, args),
+        ) { "'$label' took no text" }
         run.settle()
     }
 

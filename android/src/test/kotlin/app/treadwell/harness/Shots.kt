@@ -30,6 +30,7 @@ object Shots {
 
     /** The activity's page unrolled: as high as its content needs. */
     fun unrolled(activity: Activity): Bitmap {
+        AppRun.settle()
         val root = checkNotNull(activity.findViewById<FrameLayout>(android.R.id.content)).getChildAt(0)
         val scroll = root.findViewById<View>(R.id.page_scroll)
         val page = generateSequence(scroll) { it.parent as? View }.filterIsInstance<Page>().firstOrNull()
@@ -38,7 +39,13 @@ object Shots {
         val high = View.MeasureSpec.makeMeasureSpec(root.height + more, View.MeasureSpec.EXACTLY)
         root.measure(wide, high)
         root.layout(0, 0, root.measuredWidth, root.measuredHeight)
-        val picture = drawn(root)
+        val picture =
+            Bitmap
+                .createBitmap(
+                    root.width,
+                    root.height,
+                    Bitmap.Config.ARGB_8888,
+                ).also { root.draw(Canvas(it)) }
         root.requestLayout()
         return picture
     }
@@ -70,6 +77,12 @@ object Shots {
     fun save(
         picture: Bitmap,
         name: String,
+    ): File = save(picture, folder, name)
+
+    fun save(
+        picture: Bitmap,
+        folder: File,
+        name: String,
     ): File =
         File(folder, "$name.png").also { file ->
             file.parentFile?.mkdirs()
@@ -79,7 +92,13 @@ object Shots {
     /** "light", "dark", "text200", "rtl" and their mixtures: which picture this configuration makes. */
     fun variant(configuration: Configuration): String =
         listOfNotNull(
-            if (configuration.uiMode and Configuration.UI_MODE_NIGHT_MASK == Configuration.UI_MODE_NIGHT_YES) "dark" else "light",
+            if (configuration.uiMode and Configuration.UI_MODE_NIGHT_MASK ==
+                Configuration.UI_MODE_NIGHT_YES
+            ) {
+                "dark"
+            } else {
+                "light"
+            },
             "text200".takeIf { configuration.fontScale > 1.5f },
             "rtl".takeIf { configuration.layoutDirection == View.LAYOUT_DIRECTION_RTL },
         ).joinToString("-")

@@ -18,6 +18,8 @@ object Gallery {
             "segment" to ::segment,
             "forms" to ::forms,
             "notes" to ::notes,
+            "chart" to ::chart,
+            "chart-list" to ::chartList,
         )
 
     private fun today(context: Activity): View =
@@ -34,7 +36,15 @@ object Gallery {
                             put(
                                 column(context) {
                                     put(text(context, "Session, Joel Bergström", Type.STRONG))
-                                    put(text(context, "Draft from 14:32. Nothing is lost.", Type.LABEL, R.color.ink_soft), top = 4)
+                                    put(
+                                        text(
+                                            context,
+                                            "Draft from 14:32. Nothing is lost.",
+                                            Type.LABEL,
+                                            R.color.ink_soft,
+                                        ),
+                                        top = 4,
+                                    )
                                 },
                                 0,
                                 weight = 1f,
@@ -49,9 +59,33 @@ object Gallery {
             content.section("Due today", "3")
             content.put(
                 ListCard(context).apply {
-                    item(ItemRow(context, "Ruth Abara", "Left calf swollen and sore after 48 hours.", fill = R.color.ask_soft, button = call(context)))
-                    item(ItemRow(context, "Tomasz Nowak", "72-hour check-in missed yesterday", icon(context, R.drawable.ic_clock, R.color.ink_soft)) {})
-                    item(ItemRow(context, "Priya Menon", "Doctor’s letter ends on 2 March", icon(context, R.drawable.ic_mail, R.color.ink_soft)) {})
+                    item(
+                        ItemRow(
+                            context,
+                            "Ruth Abara",
+                            "Left calf swollen and sore after 48 hours.",
+                            fill = R.color.ask_soft,
+                            button = call(context),
+                        ),
+                    )
+                    item(
+                        ItemRow(
+                            context,
+                            "Tomasz Nowak",
+                            "72-hour check-in missed yesterday",
+                            icon(context, R.drawable.ic_clock, R.color.ink_soft),
+                        ) {
+                        },
+                    )
+                    item(
+                        ItemRow(
+                            context,
+                            "Priya Menon",
+                            "Doctor’s letter ends on 2 March",
+                            icon(context, R.drawable.ic_mail, R.color.ink_soft),
+                        ) {
+                        },
+                    )
                 },
             )
             content.section("Recent clients")
@@ -102,10 +136,22 @@ object Gallery {
     private fun pain(context: Activity): View =
         Page(context).apply {
             bar(Bar.CLOSE, "24 hours after your session")
-            content.put(question(context, "How strong is your pain now?", "At this moment, sitting or lying as you are."))
+            content.put(
+                question(context, "How strong is your pain now?", "At this moment, sitting or lying as you are."),
+            )
             content.spring(least = 24)
             content.put(
-                StepperPage(context, "Pain", 0..10, "0 no pain", "10 worst you can imagine", { "of 10, mild" }) {}.apply { value = 3 },
+                StepperPage(
+                    context,
+                    "Pain",
+                    0..10,
+                    "0 no pain",
+                    "10 worst you can imagine",
+                    { "of 10, mild" },
+                ) {}.apply {
+                    value =
+                        3
+                },
             )
             content.spring(least = 24)
             action(PillButton(context, "Next"), PillButton(context, "Skip this question", Look.TEXT, Size.LINK))
@@ -115,7 +161,10 @@ object Gallery {
         Page(context).apply {
             bar(Bar.BACK, "Maya Lindqvist, today", actions = listOf(IconButton(context, R.drawable.ic_share, "Share")))
             content.put(LevelBadge(context, LevelLook.CARE, "Adapt", BadgeSize.PAGE), top = 4)
-            content.put(text(context, "Go ahead today: lighter, shorter, and off the left calf.", Type.SENTENCE), top = 12)
+            content.put(
+                text(context, "Go ahead today: lighter, shorter, and off the left calf.", Type.SENTENCE),
+                top = 12,
+            )
             content.section("What changes today", top = 24)
             content.put(
                 tiles(
@@ -236,7 +285,9 @@ object Gallery {
                 ) {},
             )
             content.section("Pressure", "3 at most today", top = 16)
-            content.put(PressureCells(context, "Pressure") {}.apply { show(2, mapOf(4 to "not today", 5 to "not today")) })
+            content.put(
+                PressureCells(context, "Pressure") {}.apply { show(2, mapOf(4 to "not today", 5 to "not today")) },
+            )
             content.section("Support", top = 16)
             content.put(
                 Chips<String>(context) {}.apply {
@@ -244,6 +295,23 @@ object Gallery {
                 },
             )
             action(PillButton(context, "Start segment"))
+        }
+
+    private fun chart(context: Activity): View =
+        Page(context).apply {
+            bar(Bar.BACK, "Where")
+            content.put(BodyChart(context, SampleChart.views) {}.apply { show(SampleChart.states(facing)) })
+        }
+
+    private fun chartList(context: Activity): View =
+        Page(context).apply {
+            bar(Bar.BACK, "Where")
+            content.put(
+                BodyChart(context, SampleChart.views, listMarkedOnly = true) {}.apply {
+                    show(SampleChart.states(facing))
+                    listed = true
+                },
+            )
         }
 
     private fun forms(context: Activity): View =
@@ -256,7 +324,10 @@ object Gallery {
                 },
                 top = 12,
             )
-            content.put(Field(context, "Name", Takes.NAME, hint = "First and last name").apply { value = "Zoë Øvergård" }, top = 16)
+            content.put(
+                Field(context, "Name", Takes.NAME, hint = "First and last name").apply { value = "Zoë Øvergård" },
+                top = 16,
+            )
             content.put(
                 Field(context, "Date of birth", Takes.DATE, help = "Day, month, year").apply {
                     value = "31.02.1990"
@@ -281,7 +352,10 @@ object Gallery {
             )
             content.put(
                 Chips<DayOfWeek>(context, many = true) {}.apply {
-                    show(DayOfWeek.entries.map { Choice(it, it.name.lowercase()) }, setOf(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))
+                    show(
+                        DayOfWeek.entries.map { Choice(it, it.name.lowercase()) },
+                        setOf(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                    )
                 },
                 top = 16,
             )
@@ -295,18 +369,27 @@ object Gallery {
     private fun notes(context: Activity): View =
         Page(context).apply {
             bar(Bar.BACK)
-            title("Maya Lindqvist", "58 years. 3 sessions since 6 January.", listOf(IconButton(context, R.drawable.ic_overflow, "More")))
+            title(
+                "Maya Lindqvist",
+                "58 years. 3 sessions since 6 January.",
+                listOf(IconButton(context, R.drawable.ic_overflow, "More")),
+            )
             content.put(Banner(context, null, "Backup 40 days old", "Make one before the next session."), top = 16)
             content.put(
                 ErrorState(
                     context,
                     "Your draft is safe.",
                     "The phone is full; free some space and sign again.",
-                    listOf(PillButton(context, "Sign again", Look.PRIMARY, Size.LINK), PillButton(context, "Later", Look.LINE, Size.LINK)),
+                    listOf(
+                        PillButton(context, "Sign again", Look.PRIMARY, Size.LINK),
+                        PillButton(context, "Later", Look.LINE, Size.LINK),
+                    ),
                 ),
                 top = 12,
             )
-            content.put(EmptyState(context, "No sessions yet.", PillButton(context, "Add the first client", Look.TONAL)))
+            content.put(
+                EmptyState(context, "No sessions yet.", PillButton(context, "Add the first client", Look.TONAL)),
+            )
             content.section("History")
             content.put(
                 ListCard(context).apply {
@@ -317,10 +400,28 @@ object Gallery {
                             "10 February, 15:02. Pain 3 of 10, mild.",
                             avatar(context, icon = R.drawable.ic_tick),
                             LevelBadge(context, LevelLook.GO, "Normal"),
+                            wideSecond = true,
                         ) {},
                     )
-                    item(ItemRow(context, "Session, 30 minutes", "3 February, 14:30. Signed.", avatar(context, icon = R.drawable.ic_foot)) {})
-                    item(ItemRow(context, "Turn face up, slowly", leading = icon(context, R.drawable.ic_lie, R.color.ink_soft, 20), type = Type.LABEL, dense = true, fill = R.color.panel))
+                    item(
+                        ItemRow(
+                            context,
+                            "Session, 30 minutes",
+                            "3 February, 14:30. Signed.",
+                            avatar(context, icon = R.drawable.ic_foot),
+                        ) {
+                        },
+                    )
+                    item(
+                        ItemRow(
+                            context,
+                            "Turn face up, slowly",
+                            leading = icon(context, R.drawable.ic_lie, R.color.ink_soft, 20),
+                            type = Type.LABEL,
+                            dense = true,
+                            fill = R.color.panel,
+                        ),
+                    )
                 },
             )
             action(PillButton(context, "Start session").apply { isEnabled = false })

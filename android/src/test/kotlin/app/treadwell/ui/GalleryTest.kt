@@ -35,6 +35,7 @@ class GalleryTest {
                 activity.setTheme(R.style.Theme_Treadwell)
                 controller.setup()
                 val frame = android.widget.FrameLayout(activity)
+                frame.setBackgroundColor(activity.getColor(R.color.ground))
                 frame.applySystemInsets()
                 frame.addView(make(activity))
                 activity.setContentView(frame)
