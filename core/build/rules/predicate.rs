@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use winnow::ascii::multispace0;
-use winnow::combinator::{alt, cut_err, delimited, eof, fail, not, preceded, repeat, separated, terminated};
+use winnow::combinator::{alt, cut_err, delimited, eof, fail, not, opt, preceded, repeat, separated, terminated};
 use winnow::error::{ContextError, ErrMode, StrContext, StrContextValue};
 use winnow::prelude::*;
 use winnow::stream::LocatingSlice;
@@ -78,20 +78,27 @@ fn whole<'a>(input: &mut Input<'a>) -> ModalResult<Tree<'a>> {
 }
 
 fn disjunction<'a>(input: &mut Input<'a>) -> ModalResult<Tree<'a>> {
-    let parts: Vec<_> = separated(1.., conjunction, keyword("or")).parse_next(input)?;
-    Ok(join(parts, Tree::Any))
+    joined(conjunction, "or", Tree::Any).parse_next(input)
 }
 
 fn conjunction<'a>(input: &mut Input<'a>) -> ModalResult<Tree<'a>> {
-    let parts: Vec<_> = separated(1.., part, keyword("and")).parse_next(input)?;
-    Ok(join(parts, Tree::All))
+    joined(part, "and", Tree::All).parse_next(input)
 }
 
-fn join<'a>(mut parts: Vec<Tree<'a>>, many: fn(Vec<Tree<'a>>) -> Tree<'a>) -> Tree<'a> {
-    match parts.len() {
-        1 => parts.remove(0),
-        _ => many(parts),
-    }
+/// One tree or more with a word between them; after the word there must be another.
+fn joined<'a>(
+    one: fn(&mut Input<'a>) -> ModalResult<Tree<'a>>,
+    word: &'static str,
+    many: fn(Vec<Tree<'a>>) -> Tree<'a>,
+) -> impl Parser<Input<'a>, Tree<'a>, ErrMode<ContextError>> {
+    let others = repeat(0.., preceded(keyword(word), cut_err(one)));
+    (one, others).map(move |(first, mut others): (_, Vec<_>)| {
+        if others.is_empty() {
+            return first;
+        }
+        others.insert(0, first);
+        many(others)
+    })
 }
 
 fn part<'a>(input: &mut Input<'a>) -> ModalResult<Tree<'a>> {
@@ -104,8 +111,8 @@ fn comparison<'a>(input: &mut Input<'a>) -> ModalResult<Tree<'a>> {
     let name = spot(detail_name).parse_next(input)?;
     let missing = keyword("missing").map(|_| None);
     let among = preceded(keyword("in"), cut_err(values)).map(|values| Some((Rest::Among(values), false)));
-    let known = preceded(keyword("is"), cut_err((alt((operator, equal)), value)))
-        .map(|(by, with)| Some((Rest::Compared(by, with), true)));
+    let known = preceded(keyword("is"), cut_err((opt(operator), value)))
+        .map(|(by, with)| Some((Rest::Compared(by.unwrap_or(Comparison::Equal), with), true)));
     let plain = (operator, cut_err(value)).map(|(by, with)| Some((Rest::Compared(by, with), false)));
     let rest = cut_err(alt((missing, among, known, plain, fail)))
         .context(expected("`=`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `is` or `missing`"))
@@ -140,11 +147,6 @@ fn operator(input: &mut Input<'_>) -> ModalResult<Comparison> {
     .parse_next(input)
 }
 
-/// `a is v` needs no sign of its own.
-fn equal(_: &mut Input<'_>) -> ModalResult<Comparison> {
-    Ok(Comparison::Equal)
-}
-
 fn value<'a>(input: &mut Input<'a>) -> ModalResult<Spot<'a>> {
     let word = (one_of(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()), take_while(0.., is_value)).take();
     spot(word).context(expected("a value")).parse_next(input)
@@ -157,7 +159,7 @@ fn is_value(c: char) -> bool {
 fn detail_name<'a>(input: &mut Input<'a>) -> ModalResult<&'a str> {
     let reserved = alt(["and", "or", "not", "in", "is", "missing", "any", "otherwise"].map(keyword));
     let name = (one_of('a'..='z'), take_while(0.., is_name)).take();
-    preceded(not(reserved), name).context(expected("the name of a detail")).parse_next(input)
+    preceded(not(reserved), name).parse_next(input)
 }
 
 fn is_name(c: char) -> bool {

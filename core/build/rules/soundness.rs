@@ -49,7 +49,9 @@ type Facts<'a> = BTreeMap<&'a str, Option<Literal>>;
 pub fn check(details: &[Detail], branches: &[Branch], floors: &[Floor]) -> Vec<Flaw> {
     let predicates: Vec<_> = branches.iter().map(|b| &b.when).chain(floors.iter().map(|f| &f.holds)).collect();
     let mut limits = Limits::default();
-    predicates.iter().for_each(|predicate| limits.collect(predicate));
+    for predicate in predicates {
+        limits.collect(predicate);
+    }
     let read: Vec<_> = details.iter().filter(|detail| limits.details.contains(detail.id.as_str())).collect();
     let values: Vec<_> = read.iter().map(|detail| limits.values(detail)).collect();
     if values.iter().map(Vec::len).product::<usize>() > MOST_COMBINATIONS {

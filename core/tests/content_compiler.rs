@@ -1,0 +1,259 @@
+//! What a reviewer can get wrong in the rules is refused by the build, with file, line, column and the broken rule.
+//!
+//! The build script's own modules are compiled in here: each test changes one place of the real content.
+
+#![expect(clippy::unwrap_used, reason = "a test whose fixture cannot be read has failed")]
+
+#[path = "../build/chart.rs"]
+mod chart;
+#[path = "../build/compile.rs"]
+mod compile;
+#[path = "../build/error.rs"]
+mod error;
+#[path = "../build/folder.rs"]
+mod folder;
+#[path = "../build/library.rs"]
+mod library;
+#[path = "../build/rules/mod.rs"]
+mod rules;
+#[path = "../build/technique.rs"]
+mod technique;
+#[path = "../build/text.rs"]
+mod text;
+#[path = "../build/topic.rs"]
+mod topic;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+fn content() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// All complaints about the content after replacing `from` by `to` once in `file`.
+fn complaints(file: &str, from: &str, to: &str) -> Vec<String> {
+    let copied = tempfile::tempdir().unwrap();
+    copy(&content(), copied.path());
+    let path = copied.path().join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} does not hold {from}");
+    fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    match compile::compile(copied.path()) {
+        Ok(_) => Vec::new(),
+        Err(errors) => errors.faults().into_iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[track_caller]
+fn refused(file: &str, from: &str, to: &str, complaint: &str) {
+    let all = complaints(file, from, to);
+    assert!(all.iter().any(|one| one.contains(complaint)), "no `{complaint}` in {all:#?}");
+}
+
+fn compiled() -> Value {
+    match compile::compile(&content()) {
+        Ok(json) => serde_json::from_str(&json).unwrap(),
+        Err(errors) => panic!("{:#?}", errors.faults()),
+    }
+}
+
+const FRACTURE: &str = "rules/conditions/fracture.toml";
+const FRACTURE_WORDS: &str = "text/en/conditions/fracture.toml";
+
+#[test]
+fn the_catalogue_holds_88_conditions_57_gates_and_31_floors() {
+    let content = compiled();
+    let conditions = content["rules"]["conditions"].as_array().unwrap();
+    assert_eq!(conditions.len(), 88);
+    assert_eq!(conditions.iter().filter(|condition| condition["gate"] == true).count(), 57);
+    assert_eq!(conditions.iter().filter(|condition| !condition["seed_floor"].is_null()).count(), 31);
+    let branches = conditions.iter().map(|condition| condition["branches"].as_array().unwrap().len());
+    assert_eq!(branches.sum::<usize>(), 218);
+    let turned: Vec<_> = conditions.iter().filter(|condition| condition["turned"] == true).map(|c| &c["id"]).collect();
+    assert_eq!(turned, ["practitioner-untrained", "cannot-give-feedback", "cannot-lie-prone"]);
+    assert_eq!(content["rules"]["today"].as_array().unwrap().len(), 11);
+}
+
+#[test]
+fn sections_follow_each_other_from_a_to_h() {
+    let content = compiled();
+    let conditions = content["rules"]["conditions"].as_array().unwrap();
+    let mut sections: Vec<_> = conditions.iter().map(|condition| condition["section"].as_str().unwrap()).collect();
+    sections.dedup();
+    assert_eq!(sections.concat(), "ABCDEFGH");
+}
+
+#[test]
+fn a_branch_reads_as_the_specification_writes_it() {
+    let content = compiled();
+    let conditions = content["rules"]["conditions"].as_array().unwrap();
+    let fracture = conditions.iter().find(|condition| condition["id"] == "fracture").unwrap();
+    let healing = &fracture["branches"][0];
+    assert_eq!(healing["when_text"], "healed = false or days_since <= 182");
+    assert_eq!(healing["when"]["op"], "any");
+    assert_eq!(healing["when"]["of"][1]["detail"], "days_since");
+    assert_eq!(healing["when"]["of"][1]["by"], "<=");
+    assert_eq!(healing["when"]["of"][1]["with"], 182.0);
+    let limb = &fracture["branches"][2]["adapt"];
+    assert_eq!(limb[0], serde_json::json!({ "part": "zone", "on": "own", "limit": "off" }));
+    assert_eq!(limb[1], serde_json::json!({ "part": "cap", "most": 2, "on": "own-part" }));
+}
+
+#[test]
+fn and_binds_tighter_than_or_and_not_tighter_than_and() {
+    let content = compiled();
+    let conditions = content["rules"]["conditions"].as_array().unwrap();
+    let hernia = conditions.iter().find(|condition| condition["id"] == "abdominal-hernia").unwrap();
+    assert_eq!(hernia["branches"][0]["when"]["op"], "any");
+    assert_eq!(hernia["branches"][0]["when"]["of"][1]["op"], "all");
+    let thinners = conditions.iter().find(|condition| condition["id"] == "blood-thinners").unwrap();
+    let taken = &thinners["branches"][0]["when"]["of"];
+    assert_eq!(taken[1]["op"], "not");
+    assert_eq!(taken[1]["of"]["known"], true);
+}
+
+#[test]
+fn an_unknown_detail_is_named_at_its_line_and_column() {
+    let when = "healed = false or days_since <= 182";
+    let all = complaints(FRACTURE, when, "healed = false or days_sinse <= 182");
+    assert_eq!(all.len(), 1, "{all:#?}");
+    let text = fs::read_to_string(content().join(FRACTURE)).unwrap();
+    let line = text.lines().position(|line| line.contains(when)).unwrap() + 1;
+    let column = "when = \"healed = false or ".len() + 1;
+    let place = format!("content/{FRACTURE}:{line}:{column}: no detail `days_sinse` here");
+    assert!(all[0].starts_with(&place), "{} is not {place}", all[0]);
+}
+
+#[test]
+fn a_value_outside_its_list_is_refused() {
+    refused(
+        FRACTURE,
+        "in (spine, rib, ",
+        "in (spine, rip, ",
+        "`region` is one of spine, rib, pelvis, skull, limb, not `rip`",
+    );
+    refused(FRACTURE, "healed = false or", "healed = 3 or", "`healed` is `true` or `false`, not `3`");
+    refused(FRACTURE, "days_since <= 182", "days_since <= soon", "`days_since` is a number, not `soon`");
+    refused(
+        "rules/conditions/severe-pain-today.toml",
+        "nrs <= 6",
+        "nrs <= 16",
+        "`nrs` is a number from 0 to 10, not `16`",
+    );
+}
+
+#[test]
+fn a_comparison_that_makes_no_sense_is_refused() {
+    refused(FRACTURE, "healed = false or", "healed < false or", "`false` has no order");
+    refused(FRACTURE, "days_since <= 182", "days_since in (1, 182)", "`days_since` is not a choice");
+    refused(
+        FRACTURE,
+        "days_since <= 182",
+        "days_since",
+        "expected `=`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `is` or `missing`",
+    );
+    refused(FRACTURE, "days_since <= 182", "days_since <=", "expected a value");
+    refused(FRACTURE, "in (spine, rib, pelvis, skull)", "in (spine, rib", "expected a list of values");
+    refused(FRACTURE, "healed = false or days_since <= 182", "healed = false or", "expected a comparison");
+    refused(FRACTURE, "healed = false or", "healed = false xor", "does not read on from here");
+}
+
+#[test]
+fn what_is_only_shown_decides_nothing() {
+    let file = "rules/conditions/epilepsy.toml";
+    refused(file, "days_since_seizure <= 90\"", "days_since_seizure <= 90 or aura = true\"", "`aura` is shown only");
+}
+
+#[test]
+fn an_adaptation_outside_the_closed_list_is_refused() {
+    refused(FRACTURE, "zones: own off", "zones: own of", "`of` is not in its closed list");
+    refused(FRACTURE, "zones: own off", "zones: elbow off", "`elbow` is no region, group");
+    refused(FRACTURE, "cap 1-2 on own-part", "cap 2-3 on own-part", "`2-3` is not a pressure");
+    refused(FRACTURE, "cap 1-2 on own-part", "minutes few", "`few` is not a whole number");
+    refused(FRACTURE, "cap 1-2 on own-part", "gently", "`gently` is no part of an adaptation");
+    refused(FRACTURE, "zones: own off", "zones: own margin", "`zones: X margin` and `margin N cm` go together");
+}
+
+#[test]
+fn an_adapt_branch_says_what_changes_and_no_other_does() {
+    refused(FRACTURE, "adapt = \"zones: own off; cap 1-2 on own-part\"\n", "", "an `adapt` branch needs");
+    let clearance = "level = \"clearance\"\n";
+    let with = "level = \"clearance\"\nadapt = \"minutes 30\"\n";
+    refused(FRACTURE, clearance, with, "only an `adapt` branch changes something, not `clearance`");
+}
+
+#[test]
+fn a_branch_that_can_never_be_reached_is_refused() {
+    let covered = "this branch can never be reached";
+    refused(FRACTURE, "when = \"days_since <= 365\"", "when = \"days_since <= 90\"", covered);
+    refused(FRACTURE, "when = \"healed = false or days_since <= 182\"", "when = \"any\"", covered);
+}
+
+#[test]
+fn a_level_under_its_floor_is_refused() {
+    let limb = "level = \"adapt\"\nwhen = \"days_since <= 365\"\nadapt = \"zones: own off; cap 1-2 on own-part\"";
+    let looser = "level = \"proceed\"\nwhen = \"days_since <= 365\"";
+    refused(FRACTURE, limb, looser, "under its floor: at least `adapt` while days_since <= 365");
+}
+
+#[test]
+fn a_gap_between_windows_is_refused() {
+    let file = "rules/conditions/facial-injections.toml";
+    refused(file, "when = \"otherwise\"", "when = \"days_since > 21\"", "a gap: some `days_since`");
+}
+
+#[test]
+fn a_detail_must_be_whole() {
+    refused(FRACTURE, "type = \"days\"", "type = \"dayz\"", "unknown variant `dayz`");
+    refused(FRACTURE, "unit = \"years\"", "unit = \"moons\"", "unknown unit `moons`");
+    refused(FRACTURE, "fallback = 51", "fallbak = 51", "unknown field `fallbak`");
+    refused(FRACTURE, "age_less_days = \"days_since\"", "age_less_days = \"days\"", "no detail `days` here");
+    refused(FRACTURE, "id = \"healed\"", "id = \"region\"", "detail `region` is declared twice");
+    refused(FRACTURE, "of = [\"spine\", \"rib\",", "of = [\"rib\", \"rib\",", "`rib` stands in the list twice");
+    let unless = "rules/conditions/cancer.toml";
+    refused(unless, "false_when_no = \"lymph", "false_when_no = \"limp", "which does not exist");
+}
+
+#[test]
+fn dangling_names_are_refused() {
+    refused(FRACTURE, "\"BEHERA\"", "\"BEHARA\"", "dangling source `BEHARA`");
+    refused(FRACTURE, "rescreen = \"windows\"", "rescreen = \"sometimes\"", "`sometimes` is no part of a re-screen");
+    refused("rules/conditions/scoliosis.toml", "own = [\"back\"]", "own = [\"bak\"]", "unknown region or group `bak`");
+    refused("rules/screening.toml", "    \"fracture\",\n", "", "content/rules/conditions/fracture.toml: orphan");
+    refused("rules/screening.toml", "    \"fracture\",\n", "    \"fracture\",\n    \"fracture\",\n", "more than once");
+    refused("rules/screening.toml", "condition = \"pregnancy\"", "condition = \"pregnant\"", "no condition `pregnant`");
+    refused("rules/zones.toml", "regions = [\"calf\"]", "regions = [\"calv\"]", "unknown region or group `calv`");
+}
+
+#[test]
+fn a_missing_word_is_refused() {
+    refused(FRACTURE_WORDS, "rib = \"Rib\"\n", "", "detail `region` has no label for `rib`");
+    refused(FRACTURE_WORDS, "rib = \"Rib\"\n", "rib = \"Rib\"\ntoe = \"Toe\"\n", "orphan: `region` has no `toe`");
+    refused(FRACTURE_WORDS, "[detail.healed]", "[detail.heeled]", "no words for detail `healed`");
+    refused(FRACTURE_WORDS, "[detail.healed]", "[detail.heeled]", "orphan: the rules have no detail `heeled`");
+    let last = "[[branch]]\nbecause = \"A limb, healed, more than a year ago.\"\n";
+    refused(FRACTURE_WORDS, last, "", "words for 3 branches, but the rules have 4");
+    refused("text/en/conditions/pregnancy.toml", "today = \"Pregnant, or could be\"\n", "", "needs `today`");
+    refused("text/en/adaptations.toml", "stretch = \"No stretch\"\n", "", "no words for ban `stretch`");
+}
+
+#[test]
+fn words_that_we_never_say_are_refused() {
+    refused(FRACTURE_WORDS, "Hairline breaks count too.", "We diagnose this.", "the product never says `diagnose`");
+    refused(FRACTURE_WORDS, "Hairline breaks count too.", "Hairline breaks count too!", "the product never says `!`");
+}
