@@ -1,5 +1,6 @@
 //! Treadwell's core: decides and remembers; the apps show and ask.
 
+pub mod calendar;
 pub mod content;
 pub mod journal;
 pub mod library;

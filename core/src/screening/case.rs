@@ -1,0 +1,147 @@
+//! Written cases: `{"id": ..., "facts": {condition: {"answer": ..., detail: value}}}`, for tests and for looking at one
+//! person's answers without an app.
+//!
+//! A condition that is not listed was answered `no`; every answer was given at the moment of the screening.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+use super::facts::{LETTER_DAYS, LETTER_SCOPE, NOTE, accept, common_detail};
+use super::model::{Answers, Details, Inputs, Person, Plan, Reply, Value};
+use super::rules::{Answer, DetailKind, Ruleset};
+use crate::Moment;
+
+/// One case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Its name.
+    pub id: String,
+    /// What to screen.
+    pub inputs: Inputs,
+}
+
+/// A case that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("case {case}: {key}: {reason}")]
+pub struct BadCase {
+    /// Its id, or its place in the file.
+    pub case: String,
+    /// Where in the case, e.g. `fracture.days_since`.
+    pub key: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// Reads an array of cases.
+///
+/// # Errors
+///
+/// [`BadCase`] names the first case and key that is unknown or of the wrong type.
+pub fn read_cases(rules: &Ruleset, json: &Json, now: Moment) -> Result<Vec<Case>, BadCase> {
+    let bad = |case: String, key: &str, reason: &str| BadCase { case, key: key.to_owned(), reason: reason.to_owned() };
+    let Json::Array(cases) = json else {
+        return Err(bad("file".into(), "top level", "must be an array of cases"));
+    };
+    let read = cases.iter().enumerate().map(|(place, case)| {
+        let number = format!("number {}", place + 1);
+        let Json::Object(case) = case else { return Err(bad(number, "case", "must be an object")) };
+        let Some(Json::String(id)) = case.get("id") else { return Err(bad(number, "id", "must be a string")) };
+        let Some(Json::Object(facts)) = case.get("facts") else {
+            return Err(bad(id.clone(), "facts", "must be an object of conditions"));
+        };
+        Reader { case: id, rules, now }.case(facts).map(|inputs| Case { id: id.clone(), inputs })
+    });
+    read.collect()
+}
+
+struct Reader<'a> {
+    case: &'a str,
+    rules: &'a Ruleset,
+    now: Moment,
+}
+
+impl Reader<'_> {
+    fn bad(&self, key: impl Into<String>, reason: impl Into<String>) -> BadCase {
+        BadCase { case: self.case.to_owned(), key: key.into(), reason: reason.into() }
+    }
+
+    fn case(&self, facts: &Map<String, Json>) -> Result<Inputs, BadCase> {
+        let conditions = self.rules.conditions.iter();
+        let mut replies: BTreeMap<String, Reply> =
+            conditions.map(|condition| (condition.id.clone(), Reply::plain(Answer::No, self.now))).collect();
+        for (condition, reply) in facts {
+            if !replies.contains_key(condition) {
+                return Err(self.bad(condition, "unknown condition"));
+            }
+            replies.insert(condition.clone(), self.reply(condition, reply)?);
+        }
+        Ok(Inputs {
+            person: Person::default(),
+            practice: None,
+            answers: Answers { replies, ..Answers::default() },
+            plan: Plan::default(),
+            now: self.now,
+        })
+    }
+
+    fn reply(&self, condition: &str, reply: &Json) -> Result<Reply, BadCase> {
+        let Json::Object(reply) = reply else { return Err(self.bad(condition, "must be an object with an answer")) };
+        let answer = reply.get("answer").and_then(Json::as_str).and_then(Answer::from_id);
+        let Some(answer) = answer else {
+            return Err(self.bad(format!("{condition}.answer"), "must be yes, no, unsure or unanswered"));
+        };
+        let shared =
+            self.details(condition, reply.iter().filter(|(key, _)| *key != "answer" && *key != "occurrences"))?;
+        let letter = |key: &str| key == LETTER_DAYS || key == LETTER_SCOPE || key == NOTE;
+        let mut occurrences = Vec::new();
+        match reply.get("occurrences") {
+            None if shared.is_empty() => {}
+            None => occurrences.push(shared),
+            Some(Json::Array(sets)) => {
+                // A letter beside the answer speaks of all of them; other details there are one more of the kind.
+                if shared.keys().any(|key| !letter(key)) {
+                    occurrences.push(shared.clone());
+                }
+                for (place, set) in sets.iter().enumerate() {
+                    let key = format!("{condition}.occurrences[{place}]");
+                    let Json::Object(set) = set else { return Err(self.bad(key, "must be an object of details")) };
+                    let mut details: Details = shared
+                        .iter()
+                        .filter(|(key, _)| letter(key))
+                        .map(|(key, value)| (key.clone(), value.clone()))
+                        .collect();
+                    details.extend(self.details(condition, set.iter())?);
+                    occurrences.push(details);
+                }
+            }
+            Some(_) => return Err(self.bad(format!("{condition}.occurrences"), "must be an array of objects")),
+        }
+        Ok(Reply { answer, occurrences, another: None, answered_at: self.now })
+    }
+
+    fn details<'j>(
+        &self,
+        condition: &str,
+        given: impl Iterator<Item = (&'j String, &'j Json)>,
+    ) -> Result<Details, BadCase> {
+        let mut details = Details::new();
+        for (detail, value) in given {
+            let key = || format!("{condition}.{detail}");
+            let kind = self.kind(condition, detail).ok_or_else(|| self.bad(key(), "unknown detail"))?;
+            let value: Value = match serde_json::from_value(value.clone()) {
+                Ok(value) => value,
+                Err(_) => return Err(self.bad(key(), "must be true or false, a number, a word or a list of words")),
+            };
+            accept(&kind, &value).map_err(|wrong| self.bad(key(), wrong.to_string()))?;
+            details.insert(detail.clone(), value);
+        }
+        Ok(details)
+    }
+
+    fn kind(&self, condition: &str, detail: &str) -> Option<DetailKind> {
+        let condition = self.rules.conditions.iter().find(|known| known.id == condition)?;
+        let own = condition.details.iter().find(|known| known.id == detail);
+        own.map(|detail| detail.kind.clone()).or_else(|| common_detail(detail))
+    }
+}

@@ -1,0 +1,324 @@
+//! The one door of the engine: inputs in, outcome out. Pure, total, deterministic.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::compiled::Rules;
+use super::entry::{Judged, Occurrence, judge};
+use super::facts::{Context, Own};
+use super::interactions::{NOT_JUDGED, Rule, RuleHit, i_01, i_02, i_17, i_20, i_21};
+use super::lapse::changes;
+use super::limits::{Limits, Part, PlaceLimit, Standing};
+use super::model::{Details, Inputs};
+use super::offer::{Bounds, Technique};
+use super::outcome::{BranchHit, Effect, Finding, Open, Outcome, Window, ZoneEffect};
+use super::place::RegionSet;
+use super::rules::{Answer, Level, Ruleset, ZoneLimit};
+use super::session::{Frame, SafeSession, WARM_UP_MINUTES, safest};
+use crate::library::model::LibraryData;
+use crate::library::vocabulary::Position;
+
+/// A first session is this long at most (specification 3.3, 11).
+const FIRST_SESSION_MINUTES: u16 = 45;
+/// Nobody lies face-down longer at a time (3.3, 11).
+const PRONE_BLOCK_MINUTES: u16 = 20;
+/// What a session lasts when nobody planned otherwise.
+const USUAL_MINUTES: u16 = 60;
+
+/// Rules and techniques, indexed once for all screenings.
+#[derive(Debug)]
+pub struct Screener {
+    pub(super) rules: Rules,
+    pub(super) techniques: Vec<Technique>,
+    pub(super) standing: Standing,
+}
+
+impl Screener {
+    /// Compiles rules and techniques.
+    #[must_use]
+    pub fn new(ruleset: &Ruleset, library: &LibraryData) -> Self {
+        let rules = Rules::new(ruleset);
+        let techniques = Technique::all(library, &rules);
+        let mut standing = Standing::default();
+        for zone in &ruleset.zones {
+            let (regions, _) = RegionSet::from_ids(zone.regions.iter().map(String::as_str));
+            for limit in &zone.limits {
+                standing.add(regions, limit);
+            }
+        }
+        for level in library.pressure.iter().filter(|level| !level.only_on.is_empty()) {
+            let (there, _) = RegionSet::from_ids(level.only_on.iter().map(String::as_str));
+            standing.cap(!there, level.level.level().saturating_sub(1));
+        }
+        Self { rules, techniques, standing }
+    }
+
+    /// What was answered, read against everything that else is known.
+    pub(super) fn context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
+        Context::new(&self.rules, inputs, |id| {
+            let technique = self.techniques.iter().find(|technique| &*technique.id == id)?;
+            Some((technique.regions, technique.positions.clone()))
+        })
+    }
+
+    /// Screens.
+    #[must_use]
+    pub fn screen(&self, inputs: &Inputs) -> Outcome {
+        let context = self.context(inputs);
+        let judged: Vec<Judged> =
+            self.rules.entries.iter().enumerate().map(|(place, entry)| judge(&context, place, entry)).collect();
+
+        let mut rules: Vec<RuleHit> = Vec::new();
+        rules.extend(i_21(&context, &judged, &self.techniques));
+        rules.extend(i_17(&self.rules.entries, &judged));
+
+        let mut added = Added::default();
+        for entry in &judged {
+            self.add(&context, entry, &mut added);
+        }
+        let limits = added.limits;
+        let trained = judged
+            .iter()
+            .filter(|judged| {
+                self.rules.entries.get(judged.entry).is_some_and(|entry| &*entry.id == "practitioner-untrained")
+            })
+            .all(|judged| judged.level() == Level::Proceed);
+        let vetoing: Vec<bool> = judged.iter().map(|judged| self.vetoes(judged)).collect();
+        let bounds = Bounds::new(&limits, &self.standing, inputs, trained, &vetoing);
+        let techniques: Vec<_> =
+            self.techniques.iter().map(|technique| technique.judge(&bounds, &self.rules)).collect();
+        rules.extend(i_20(&self.techniques, &techniques));
+
+        let level = i_01(judged.iter().map(Judged::level).chain(rules.iter().map(|hit| hit.level)));
+        let level = i_02(level, &judged);
+
+        let planned = inputs.plan.minutes.unwrap_or(USUAL_MINUTES);
+        let first = inputs.plan.earlier_sessions == Some(0);
+        let minutes = limits.minutes_of(if first { planned.min(FIRST_SESSION_MINUTES) } else { planned });
+        let prone_block = limits.prone_block.unwrap_or(PRONE_BLOCK_MINUTES).min(PRONE_BLOCK_MINUTES);
+        let frame = Frame {
+            minutes,
+            prone_block,
+            warm_up: limits.warm_up.unwrap_or(WARM_UP_MINUTES),
+            position: inputs.plan.position,
+            surface: inputs.plan.surface,
+        };
+        let session =
+            if level <= Level::Adapt { safest(&self.techniques, &techniques, frame) } else { SafeSession::default() };
+        let (findings, zones) = sorted(added.findings, added.zones);
+        Outcome {
+            v: 1,
+            level,
+            incomplete: judged.iter().any(|judged| {
+                judged.unclear.is_some() && self.rules.entries.get(judged.entry).is_some_and(|entry| entry.gate)
+            }),
+            findings,
+            rules,
+            open: self.open(&context, &judged),
+            limits,
+            minutes,
+            prone_block,
+            zones,
+            techniques,
+            session,
+            not_judged: NOT_JUDGED.to_vec(),
+        }
+    }
+
+    /// A veto counts at `adapt` or above; oestrogen already when it is not `no` (I-20).
+    fn vetoes(&self, judged: &Judged) -> bool {
+        let by_itself = self.rules.entries.get(judged.entry).is_some_and(|entry| &*entry.id == "oestrogen-medicine");
+        judged.level() >= Level::Adapt || (by_itself && judged.said != Answer::No)
+    }
+
+    /// Adds the findings of one entry and what they change (I-01).
+    fn add(&self, context: &Context<'_>, judged: &Judged, added: &mut Added) {
+        let Some(entry) = self.rules.entries.get(judged.entry) else { return };
+        let reply = context.inputs.answers.replies.get(&*entry.id);
+        let finding = |occurrence: usize, level: Level, own: Own| Finding {
+            condition: Arc::clone(&entry.id),
+            occurrence,
+            level,
+            said: judged.said,
+            lapsed: judged.lapsed,
+            branches: Vec::new(),
+            rules: Vec::new(),
+            own: own.regions,
+            window: None,
+        };
+        for read in &judged.occurrences {
+            if read.by_branch == Level::Proceed {
+                continue;
+            }
+            let mut found = finding(read.index, read.level(), read.own);
+            found.branches = read
+                .reading
+                .hits
+                .iter()
+                .zip(read.reading.lines(entry))
+                .map(|(hit, line)| BranchHit { index: hit.branch, level: line.level, certain: hit.certain })
+                .collect();
+            if judged.contradicted {
+                found.rules.push(Rule::I16);
+            }
+            if read.reading.hits.iter().any(|hit| !hit.certain) {
+                found.rules.push(Rule::U3);
+            }
+            if read.letter {
+                found.rules.push(Rule::I18);
+            }
+            found.window = reply.and_then(|reply| {
+                let details = reply.occurrences.get(read.index)?;
+                window(context, entry, read, details, reply.answered_at)
+            });
+            let place = added.findings.len();
+            for line in read.reading.lines(entry).filter(|line| line.level == Level::Adapt) {
+                for part in &line.adapt {
+                    added.part(part, read.own, read.weeping, place);
+                }
+            }
+            if read.letter {
+                added.limits.cap = added.limits.cap.min(3);
+            }
+            added.findings.push(found);
+        }
+        if let Some(level) = judged.unclear {
+            let mut found = finding(0, level, judged.own);
+            found.rules.push(if entry.gate { Rule::U1 } else { Rule::U2 });
+            if judged.lapsed {
+                found.rules.push(Rule::I19);
+            }
+            if !entry.gate {
+                let place = added.findings.len();
+                added.limits.unknown_place();
+                if !judged.own.regions.is_empty() {
+                    let off = ZoneEffect {
+                        regions: judged.own.regions,
+                        effect: Effect::Limit(ZoneLimit::Off),
+                        finding: place,
+                    };
+                    added.limits.at(judged.own.regions, PlaceLimit::Off);
+                    added.zones.push(off);
+                }
+                if &*entry.id == "cannot-lie-prone" {
+                    added
+                        .limits
+                        .positions
+                        .retain(|position| matches!(position, Position::SideLying | Position::Supine));
+                }
+            }
+            added.findings.push(found);
+        }
+    }
+
+    /// Every question that has no clear answer.
+    fn open(&self, context: &Context<'_>, judged: &[Judged]) -> Vec<Open> {
+        let mut open = Vec::new();
+        for judged in judged.iter().filter(|judged| judged.open()) {
+            let Some(entry) = self.rules.entries.get(judged.entry) else { continue };
+            let rule = match (judged.unclear, entry.gate) {
+                (Some(_), true) => Rule::U1,
+                (Some(_), false) => Rule::U2,
+                (None, _) => Rule::U3,
+            };
+            let details = if judged.unclear.is_some() { Vec::new() } else { missing(context, judged, entry) };
+            open.push(Open { condition: Arc::clone(&entry.id), said: judged.said, rule, details });
+        }
+        open
+    }
+}
+
+/// Details that nobody gave and that an undecided branch reads.
+fn missing(context: &Context<'_>, judged: &Judged, entry: &super::compiled::Entry) -> Vec<String> {
+    let reply = context.inputs.answers.replies.get(&*entry.id);
+    let mut names = Vec::new();
+    for occurrence in judged.occurrences.iter().filter(|occurrence| occurrence.open) {
+        let details = reply.and_then(|reply| reply.occurrences.get(occurrence.index));
+        let facts = context.facts(entry, details, reply.map_or(context.now, |reply| reply.answered_at));
+        for (place, field) in entry.details.iter().enumerate() {
+            let read = occurrence.reading.lines(entry).any(|line| line.when.reads(place));
+            if read && facts.get(place).copied().flatten().is_none() && !names.contains(&field.id) {
+                names.push(field.id.clone());
+            }
+        }
+    }
+    names
+}
+
+/// Findings and limits while they add up.
+#[derive(Default)]
+struct Added {
+    limits: Limits,
+    findings: Vec<Finding>,
+    zones: Vec<ZoneEffect>,
+}
+
+impl Added {
+    fn part(&mut self, part: &Part, own: Own, weeping: Option<bool>, finding: usize) {
+        self.limits.add(part, own, weeping);
+        if let Some((regions, effect)) = part.effect(own, weeping)
+            && !regions.is_empty()
+        {
+            self.zones.push(ZoneEffect { regions, effect, finding });
+        }
+    }
+}
+
+/// Findings strictest first, then in interview order; zones follow their finding.
+fn sorted(findings: Vec<Finding>, mut zones: Vec<ZoneEffect>) -> (Vec<Finding>, Vec<ZoneEffect>) {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|place| findings.get(*place).map(|finding| Reverse(finding.level)));
+    for zone in &mut zones {
+        zone.finding = order.iter().position(|place| *place == zone.finding).unwrap_or(zone.finding);
+    }
+    zones.sort_by_key(|zone| zone.finding);
+    let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
+    let sorted = order.into_iter().filter_map(|place| findings.get_mut(place).and_then(Option::take)).collect();
+    (sorted, zones)
+}
+
+/// The first moment at which the finding is another one by time alone.
+fn window(
+    context: &Context<'_>,
+    entry: &super::compiled::Entry,
+    read: &Occurrence,
+    details: &Details,
+    answered_at: crate::Moment,
+) -> Option<Window> {
+    let grows = entry.details.iter().any(|field| field.grows_ms.is_some() && details.contains_key(&field.id));
+    if !grows && context.birthdays(entry).is_empty() {
+        return None;
+    }
+    let level = read.by_branch;
+    for ends in changes(context, entry, details, answered_at) {
+        let then =
+            super::evaluate::read(entry, &context.at(ends).facts(entry, Some(details), answered_at)).level(entry);
+        if then < level {
+            let passed = context.longest_growing(entry, details, answered_at);
+            #[expect(clippy::cast_precision_loss, reason = "milliseconds of a lifetime are exact in an f64")]
+            let left = (ends.epoch_ms - context.now.epoch_ms) as f64;
+            let whole = passed + left;
+            let passed = if whole > 0.0 { (passed / whole).clamp(0.0, 1.0) } else { 0.0 };
+            return Some(Window { ends, then, passed });
+        }
+    }
+    None
+}
+
+impl Screener {
+    /// The branches that are true for these inputs, as condition id and place of the branch: shows which lines of the
+    /// rules a set of cases reaches, `proceed` included.
+    #[must_use]
+    pub fn branches(&self, inputs: &Inputs) -> Vec<(String, usize)> {
+        let context = self.context(inputs);
+        let judged = self.rules.entries.iter().enumerate().map(|(place, entry)| (entry, judge(&context, place, entry)));
+        judged
+            .flat_map(|(entry, judged)| {
+                let hits = judged.occurrences.into_iter().flat_map(|occurrence| occurrence.reading.hits);
+                let certain: Vec<_> =
+                    hits.filter(|hit| hit.certain).map(|hit| (entry.id.to_string(), hit.branch)).collect();
+                certain
+            })
+            .collect()
+    }
+}

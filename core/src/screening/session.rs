@@ -1,0 +1,177 @@
+//! The safest good session: what is left, in a sound order, within the minutes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::offer::{Offer, Technique, TechniqueOutcome};
+use super::place::RegionSet;
+use crate::library::model::Phase;
+use crate::library::vocabulary::{Position, Surface};
+
+/// Techniques in order, warm-up first and the still hold last.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SafeSession {
+    /// What the client lies on throughout; `None` when no session is possible.
+    pub surface: Option<Surface>,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+/// One step, ready to be logged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// The technique.
+    pub technique: Arc<str>,
+    /// How the client lies.
+    pub position: Position,
+    /// Where, both sides unless one is left out.
+    pub regions: RegionSet,
+    /// Lightest pressure.
+    pub from: u8,
+    /// Highest pressure on these regions.
+    pub cap: u8,
+    /// Minutes.
+    pub minutes: u16,
+}
+
+/// What the session has to keep within.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// Minutes of foot work in all.
+    pub minutes: u16,
+    /// Face-down at most.
+    pub prone_block: u16,
+    /// Light minutes first.
+    pub warm_up: u16,
+    /// What the plan names.
+    pub position: Option<Position>,
+    pub surface: Option<Surface>,
+}
+
+/// At least so many light minutes before anything deeper (specification 3.3, 3).
+pub(super) const WARM_UP_MINUTES: u16 = 5;
+/// The closing hold: two minutes lying (3.3, 9).
+const CLOSING_MINUTES: u16 = 2;
+/// A step shorter than this is not worth a change.
+const SHORTEST_STEP: u16 = 3;
+/// More steps than these make a restless session.
+const MOST_STEPS: usize = 4;
+/// The order in which the client turns.
+const TURNS: &[Position] = &[Position::Prone, Position::SideLying, Position::Supine, Position::Seated];
+
+type Left<'a> = (&'a Technique, &'a Offer);
+
+/// Builds the session; the catalogue is in the order of a session.
+pub(super) fn safest(techniques: &[Technique], outcomes: &[TechniqueOutcome], frame: Frame) -> SafeSession {
+    let left: Vec<Left<'_>> = techniques
+        .iter()
+        .zip(outcomes)
+        .filter_map(|(technique, outcome)| outcome.offer.as_ref().map(|offer| (technique, offer)))
+        .filter(|(_, offer)| frame.position.is_none_or(|wanted| offer.positions.contains(&wanted)))
+        .collect();
+    let Some(surface) = surface(&left, frame.surface) else { return SafeSession::default() };
+    let here: Vec<Left<'_>> = left.into_iter().filter(|(_, offer)| offer.surfaces.contains(&surface)).collect();
+    let Some(warm_up) = warm_up(&here) else { return SafeSession::default() };
+    let closing = here.iter().copied().find(|(technique, _)| technique.closing);
+
+    let closing_minutes = if closing.is_some() { CLOSING_MINUTES.min(frame.minutes) } else { 0 };
+    let warm_minutes = frame.warm_up.max(WARM_UP_MINUTES).min(frame.minutes.saturating_sub(closing_minutes));
+    let mut steps = Vec::new();
+    let start = position_of(warm_up.1, frame.position.unwrap_or(Position::Prone));
+    if warm_minutes > 0 {
+        steps.push(step(warm_up, start, warm_up.1.regions, warm_minutes).lightly());
+    }
+    let rest = frame.minutes.saturating_sub(closing_minutes + warm_minutes);
+    let prone_rest =
+        if start == Position::Prone { frame.prone_block.saturating_sub(warm_minutes) } else { frame.prone_block };
+    steps.extend(main_part(&here, start, rest, prone_rest));
+    if let Some(closing) = closing {
+        let position = position_of(closing.1, steps.last().map_or(start, |step| step.position));
+        if closing_minutes > 0 {
+            steps.push(step(closing, position, closing.1.regions, closing_minutes));
+        }
+    }
+    SafeSession { surface: Some(surface), steps }
+}
+
+/// The surface on which most is left; a table before a mat when both are as good.
+fn surface(left: &[Left<'_>], wanted: Option<Surface>) -> Option<Surface> {
+    let count = |surface: Surface| {
+        left.iter().filter(|(technique, offer)| !technique.closing && offer.surfaces.contains(&surface)).count()
+    };
+    let possible = |surface: &Surface| count(*surface) > 0;
+    wanted.filter(possible).or_else(|| {
+        [Surface::LowTable, Surface::FloorMat, Surface::Table]
+            .into_iter()
+            .filter(possible)
+            .max_by_key(|surface| (count(*surface), *surface == Surface::Table))
+    })
+}
+
+/// What the session opens with: a warm-up of the catalogue, else the lightest that is left.
+fn warm_up<'a>(here: &[Left<'a>]) -> Option<Left<'a>> {
+    let own = here.iter().copied().find(|(technique, _)| technique.phase == Phase::WarmUp);
+    let lightest = || {
+        let work = here.iter().copied().filter(|(technique, _)| !technique.closing);
+        work.min_by_key(|(_, offer)| (offer.from, offer.cap))
+    };
+    own.or_else(lightest)
+}
+
+fn position_of(offer: &Offer, wanted: Position) -> Position {
+    if offer.positions.contains(&wanted) {
+        return wanted;
+    }
+    TURNS.iter().copied().find(|position| offer.positions.contains(position)).unwrap_or(wanted)
+}
+
+fn step((technique, offer): Left<'_>, position: Position, regions: RegionSet, minutes: u16) -> Step {
+    let cap = offer.caps.iter().find(|(_, places)| places.meets(regions)).map_or(offer.from, |(cap, _)| *cap);
+    Step { technique: Arc::clone(&technique.id), position, regions, from: offer.from, cap, minutes }
+}
+
+impl Step {
+    fn lightly(mut self) -> Self {
+        self.cap = self.cap.min(2);
+        self
+    }
+}
+
+/// Between warm-up and closing: one technique for each part of the body that nothing covers yet, turning the client
+/// as seldom as possible.
+fn main_part(here: &[Left<'_>], start: Position, minutes: u16, prone_minutes: u16) -> Vec<Step> {
+    let mut chosen: Vec<(Left<'_>, Position, RegionSet)> = Vec::new();
+    let mut covered = RegionSet::EMPTY;
+    let turns = TURNS.iter().copied().cycle().skip_while(|position| *position != start).take(TURNS.len());
+    for position in turns {
+        for (technique, offer) in here.iter().copied() {
+            let fresh = offer.regions.without(covered);
+            let warm_or_closing = technique.closing || technique.phase == Phase::WarmUp;
+            if chosen.len() < MOST_STEPS && !warm_or_closing && offer.positions.contains(&position) && !fresh.is_empty()
+            {
+                covered |= fresh;
+                chosen.push(((technique, offer), position, fresh));
+            }
+        }
+    }
+    let most = usize::from(minutes / SHORTEST_STEP);
+    chosen.truncate(most.min(MOST_STEPS));
+    let mut left_prone = prone_minutes;
+    let mut left = minutes;
+    let mut steps = Vec::new();
+    for (place, (work, position, regions)) in chosen.iter().enumerate() {
+        let share = left / u16::try_from(chosen.len() - place).unwrap_or(1);
+        let prone = *position == Position::Prone;
+        let minutes = if prone { share.min(left_prone) } else { share };
+        if minutes < SHORTEST_STEP {
+            continue;
+        }
+        left -= minutes;
+        if prone {
+            left_prone -= minutes;
+        }
+        steps.push(step(*work, *position, *regions, minutes));
+    }
+    steps
+}
