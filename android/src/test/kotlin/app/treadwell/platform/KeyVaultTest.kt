@@ -46,7 +46,7 @@ class KeyVaultTest {
         val context = RuntimeEnvironment.getApplication()
         val wrapped = File(context.noBackupFilesDir, "journal.key")
         wrapped.writeText("not a wrapped key, but long enough to hold a nonce")
-        assertThrows(Exception::class.java) { KeystoreVault(context).load() }
+        assertThrows(Exception::class.java) { KeystoreVault(context.noBackupFilesDir).load() }
         assertEquals("not a wrapped key, but long enough to hold a nonce", wrapped.readText())
     }
 
