@@ -40,6 +40,7 @@ struct State {
     plan: Option<(u64, Fault)>,
     fired: bool,
     read_only: bool,
+    lies: bool,
     images: BTreeMap<String, Image>,
 }
 
@@ -81,6 +82,11 @@ impl Disk {
     /// Forgets all files and arms one fault (steps count from 1), or none.
     pub fn arm(&self, plan: Option<(u64, Fault)>) {
         *self.lock() = State { plan, ..State::default() };
+    }
+
+    /// From now on, until armed again, syncs are answered with "done" and do nothing.
+    pub fn lie(&self) {
+        self.lock().lies = true;
     }
 
     /// Forgets all files; from now on they can be read but not written.
@@ -273,6 +279,7 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, _flags: c_int) -> c_int 
     let (ours, ..) = unsafe { File::of(file) };
     match ours.disk.step(false, ffi::SQLITE_IOERR_FSYNC) {
         Err(code) => code,
+        Ok(state) if state.lies => ffi::SQLITE_OK,
         Ok(mut state) => {
             if let Some(image) = ours.image(&mut state) {
                 for change in std::mem::take(&mut image.pending) {

@@ -103,6 +103,29 @@ fn a_power_cut_at_any_step_loses_nothing_promised() {
     println!("{cuts} outcomes");
 }
 
+/// The teeth: on a disk that only pretends to sync, the same harness must see what was promised get lost.
+#[test]
+fn on_a_disk_that_lies_about_syncs_the_harness_sees_losses() {
+    let (_turn, disk) = disk();
+    let mut lost = 0;
+    for step in (20..).step_by(20) {
+        let dir = life::folder();
+        disk.arm(Some((step, Fault::PowerCut)));
+        disk.lie();
+        let (promised, _) = live(&dir.path().join("journal.db"));
+        if !disk.fired() {
+            break;
+        }
+        let after = life::folder();
+        disk.remains(after.path(), 1);
+        disk.arm(None);
+        lost += u64::from(life::open(&after.path().join("journal.db"), promised.as_ref()).is_err());
+    }
+    disk.arm(None);
+    println!("{lost} outcomes lost a promise");
+    assert!(lost > 0);
+}
+
 #[test]
 fn a_journal_that_cannot_be_written_is_refused_and_kept() {
     let (_turn, disk) = disk();

@@ -46,7 +46,7 @@ fn what_was_acknowledged_survives_a_kill() {
         let path = dir.path().join("journal.db");
         let before = promised.map_or(0, |head| head.seq);
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        promised = kill_after(&path, Duration::from_micros(2_000 + (random >> 33) % 80_000)).or(promised);
+        promised = kill_after(&path, Duration::from_micros(5_000 + (random >> 33) % 120_000)).or(promised);
         acknowledged += promised.map_or(0, |head| head.seq) - before;
         if !path.exists() {
             assert!(promised.is_none(), "round {round}: the file is gone");
