@@ -39,7 +39,7 @@ const WHOLE_NAME: f32 = 40.0;
 const BEGINS_NAME: f32 = 12.0;
 const ALMOST_NAME: f32 = 25.0;
 
-/// A hit that scores less than this share of the best one is noise.
+/// A hit whose words score less than this share of the best one's is noise.
 const NOISE: f32 = 0.12;
 
 /// What is read of a query; a pasted page must not hold up the screen.
@@ -182,7 +182,11 @@ impl Index {
                 scores[entry] = scores[entry].max(score);
             }
         }
+        let floor = scores.iter().copied().fold(0.0, f32::max) * NOISE;
         for (entry, score) in self.entries.iter().zip(&mut scores) {
+            if *score < floor {
+                *score = 0.0;
+            }
             *score += entry.names.iter().map(|name| whole_name(&query, name)).fold(0.0, f32::max);
         }
         self.ranked(&scores)
@@ -201,13 +205,8 @@ impl Index {
         }
         let mut hits: Vec<_> = best.into_values().collect();
         hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let floor = hits.first().map_or(0.0, |(_, score)| score * NOISE);
-        let kept = hits.into_iter().filter(|(_, score)| *score >= floor);
-        kept.map(|(at, _)| {
-            let entry = &self.entries[at];
-            (entry.kind, entry.id.as_str(), entry.part.as_deref())
-        })
-        .collect()
+        let entries = hits.into_iter().map(|(at, _)| &self.entries[at]);
+        entries.map(|entry| (entry.kind, entry.id.as_str(), entry.part.as_deref())).collect()
     }
 
     /// What `token` adds to each entry that has it or a word like it.

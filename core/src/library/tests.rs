@@ -1,11 +1,13 @@
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::model::{Phase, SeenFrom};
 use super::page::{ChartView, ChartZone, HitKind, LibraryFilter};
 use super::{Library, Move, Position, Surface};
 
-fn library() -> Library {
-    Library::new("en")
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| Library::new("en"))
 }
 
 fn best(query: &str) -> Vec<String> {
@@ -135,6 +137,20 @@ fn misspellings_in_the_wild_find_what_they_mean() {
     assert!(best("back waling").contains(&"thai-back-walk".to_owned()));
     assert!(best("walking on back").contains(&"thai-back-walk".to_owned()));
     assert!(best("chavutti").contains(&"chavutti-long-stroke".to_owned()));
+}
+
+#[test]
+fn the_name_of_a_style_lists_its_techniques() {
+    let found: Vec<_> = library().search("ashiatsu").into_iter().map(|found| found.id).collect();
+    assert_eq!(found[0], "ashiatsu");
+    assert!(found.contains(&"ashi-paraspinal-glide".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_claimed_benefit_is_never_found_without_its_contradiction() {
+    let found = library().search("sciatica").remove(0);
+    assert!(found.text.contains("One article says that it helps"), "{}", found.text);
+    assert!(found.text.ends_with("Others say: Nerves can be hurt."), "{}", found.text);
 }
 
 #[test]
