@@ -46,10 +46,10 @@ struct SearchEntry {
 pub fn compile(
     folder: &Folder,
     language: &str,
-    library: &Option<LibraryData>,
+    library: Option<&LibraryData>,
     errors: &mut Errors,
 ) -> Option<LibraryText> {
-    let library = library.as_ref()?;
+    let library = library?;
     let path = |name: &str| format!("text/{language}/{name}.toml");
     let regions = folder.parse::<RegionsFile>(path("regions"), errors);
     let zones = folder.parse::<BTreeMap<String, ZoneWords>>(path("zones"), errors);

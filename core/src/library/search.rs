@@ -174,7 +174,7 @@ impl Index {
             }
         }
         for (score, covered) in scores.iter_mut().zip(&covered) {
-            let share = f32::from(*covered) / tokens.len().max(1) as f32;
+            let share = f32::from(*covered) / number(tokens.len().max(1));
             *score *= share * share;
         }
         if tokens.len() > 1 {
@@ -217,7 +217,7 @@ impl Index {
         for word in &self.words {
             let likeness = likeness(token, length, mask, word);
             if likeness > 0.0 {
-                let rarity = (1.0 + self.entries.len() as f32 / word.places.len() as f32).ln();
+                let rarity = (1.0 + number(self.entries.len()) / number(word.places.len())).ln();
                 for (entry, weight) in &word.places {
                     let best = found.entry(*entry).or_default();
                     *best = best.max(weight * likeness * rarity);
@@ -235,7 +235,7 @@ fn likeness(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
     }
     if word.text.starts_with(token) {
         // still being typed
-        return 0.5 + 0.4 * length as f32 / word.text.chars().count() as f32;
+        return 0.5 + 0.4 * number(length) / number(word.text.chars().count());
     }
     let same_start = word.text.chars().next() == token.chars().next();
     let most = match length {
@@ -261,6 +261,11 @@ fn likeness(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
         2 if most >= 2 => 0.3,
         _ => 0.0,
     }
+}
+
+/// A count as a number to weigh with; the catalogue is far below 65,535 of anything.
+fn number(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 fn whole_name(query: &str, name: &str) -> f32 {

@@ -93,16 +93,16 @@ fn what_is_only_described_says_why_and_that_it_is_never_offered() {
 #[test]
 fn every_page_can_be_opened_and_has_no_open_braces() {
     let library = library();
-    let mut words = format!("{:?}", library.browse(&LibraryFilter::default()));
+    let mut words = vec![format!("{:?}", library.browse(&LibraryFilter::default()))];
     for technique in library.techniques() {
-        words += &format!("{:?}", library.technique(technique.id.as_str()).unwrap().also);
-        words += &format!("{:?}", library.card(&technique.id).unwrap());
-        words += &library.technique(technique.id.as_str()).unwrap().confidence;
+        let page = library.technique(technique.id.as_str()).unwrap();
+        words.extend([page.also, page.confidence, library.card(&technique.id).unwrap().line]);
     }
     for topic in &library.data().topics {
         let page = library.topic(&topic.id).unwrap();
-        words += &page.sections.iter().map(|section| format!("{} {}", section.text, section.grade)).collect::<String>();
+        words.extend(page.sections.into_iter().flat_map(|section| [section.text, section.grade]));
     }
+    let words = words.join("\n");
     let braces = open_braces(&words);
     assert!(braces.is_empty(), "{braces:?}");
 }
