@@ -25,7 +25,8 @@ fn main() -> io::Result<ExitCode> {
     match compile::compile(&content) {
         Ok(json) => {
             fs::write(Path::new(&variable("OUT_DIR")?).join("content.json"), &json)?;
-            println!("cargo::rustc-env=TREADWELL_CONTENT_DIGEST={}", hex::encode(Sha256::digest(&json)));
+            let digest: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
+            println!("cargo::rustc-env=TREADWELL_CONTENT_DIGEST={digest}");
             Ok(ExitCode::SUCCESS)
         }
         Err(errors) => {

@@ -62,20 +62,15 @@ impl Library {
     }
 
     fn section(&self, part: &TopicPart, words: &TopicWords) -> TopicSection {
-        let grade = if part.confidence.is_empty() { String::new() } else { self.grades(&part.confidence) };
-        let heading = words.parts[&part.id].heading.clone();
-        TopicSection { heading, text: self.part_text(part, words, "\n"), grade }
-    }
-
-    /// Text of a part, never without the statements that say the opposite.
-    pub(super) fn part_text(&self, part: &TopicPart, words: &TopicWords, between: &str) -> String {
+        let own = &words.parts[&part.id];
         let contradicted = part.contradicts.iter().filter_map(|other| words.parts.get(other)).map(|other| {
             let name = if other.heading.is_empty() { &other.text } else { &other.heading };
             fill(&self.words().phrases.contradicts, &[("heading", name)])
         });
-        let mut lines = vec![words.parts[&part.id].text.clone()];
+        let grade = if part.confidence.is_empty() { String::new() } else { self.grades(&part.confidence) };
+        let mut lines = vec![own.text.clone()];
         lines.extend(contradicted);
-        lines.join(between)
+        TopicSection { heading: own.heading.clone(), text: lines.join("\n"), grade }
     }
 
     fn facts(&self, technique: &Technique) -> Vec<FactTile> {

@@ -30,6 +30,9 @@ class PressureBar(
             onUndo()
         }
 
+    /** The lower third of an upright phone; on its side the page above needs room to be read. */
+    private val high = minOf(HEIGHT, resources.configuration.screenHeightDp / 2)
+
     init {
         orientation = VERTICAL
         put(
@@ -60,10 +63,10 @@ class PressureBar(
                     0,
                     weight = 1f,
                 )
-                put(stop(), MATCH_PARENT, dp(STOP), top = GAP)
+                put(stop(), MATCH_PARENT, dp(high * STOP / HEIGHT), top = GAP)
             },
             MATCH_PARENT,
-            dp(HEIGHT),
+            dp(high),
         )
         last(null)
     }

@@ -10,7 +10,6 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.RuntimeEnvironment
 import java.io.File
 import java.nio.file.Files
 import java.security.KeyStore
@@ -43,11 +42,9 @@ class KeyVaultTest {
 
     @Test
     fun a_damaged_key_file_is_reported_and_kept() {
-        val context = RuntimeEnvironment.getApplication()
-        val wrapped = File(context.noBackupFilesDir, "journal.key")
-        wrapped.writeText("not a wrapped key, but long enough to hold a nonce")
-        assertThrows(Exception::class.java) { KeystoreVault(context.noBackupFilesDir).load() }
-        assertEquals("not a wrapped key, but long enough to hold a nonce", wrapped.readText())
+        file.writeText("not a wrapped key, but long enough to hold a nonce")
+        assertThrows(KeyLostException::class.java) { KeystoreVault(folder.root).load() }
+        assertEquals("not a wrapped key, but long enough to hold a nonce", file.readText())
     }
 
     /** Fails on the day when the phone's keystore can be tested here: then write that test. */
