@@ -72,7 +72,7 @@ impl ApiError {
         match error {
             Core::Invalid { field, .. } => Self::BadInput { field: field.clone(), reason },
             Core::NotFound { what } => Self::NotFound { what: (*what).to_owned(), reason },
-            Core::Conflict { .. } | Core::Erased | Core::Closed | Core::Stopped => Self::Refused { reason },
+            Core::Refused { .. } | Core::Erased | Core::Closed | Core::Stopped => Self::Refused { reason },
             Core::WrongKey | Core::NotAJournal | Core::Damaged | Core::Truncated | Core::RolledBack { .. } => {
                 Self::Damaged { reason }
             }

@@ -87,8 +87,8 @@ impl Journal {
     }
 
     /// Known clients who may be the person of the form.
-    pub fn near_matches(&self, form: ClientForm) -> Result<Vec<NearMatch>, ApiError> {
-        guarded(self.0.language(), || self.0.near_matches(&form))
+    pub fn near_matches(&self, form: ClientForm, now: Moment) -> Result<Vec<NearMatch>, ApiError> {
+        guarded(self.0.language(), || self.0.near_matches(&form, now))
     }
 
     /// Registers a client and gives the id.

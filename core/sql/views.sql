@@ -1,3 +1,63 @@
 -- The views: everything that a screen shows, derived from the entries by journal/views.rs and rebuilt from them at will.
--- Times are milliseconds UTC, ids are the 16 bytes of a UUIDv7. No foreign keys: the log's tables are elsewhere when the
--- views are rebuilt.
+-- Times are milliseconds UTC, offsets minutes east of UTC, ids the 16 bytes of a UUIDv7. No foreign keys: the log's
+-- tables are elsewhere when the views are rebuilt.
+
+-- The practitioner's profile as it stands; one row.
+CREATE TABLE view_practice (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    name TEXT NOT NULL,
+    training TEXT NOT NULL,               -- none, online-only, in-person
+    support TEXT NOT NULL,                -- none, improvised, rated
+    stands_on_client INTEGER NOT NULL CHECK (stands_on_client IN (0, 1)),
+    weight_kg REAL                        -- NULL: not said
+) STRICT;
+
+-- A client as the latest entries have it.
+CREATE TABLE view_client (
+    number INTEGER PRIMARY KEY,           -- also the row of view_client_name
+    client BLOB NOT NULL UNIQUE,          -- the subject
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,                 -- the name as searches compare it
+    birth TEXT NOT NULL,                  -- YYYY-MM-DD or empty
+    contact TEXT NOT NULL,
+    weight_kg REAL,
+    height_cm REAL,
+    note TEXT NOT NULL,
+    registered_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,             -- last registration, screening or session
+    utc_offset INTEGER NOT NULL,          -- of seen_at
+    visits INTEGER NOT NULL DEFAULT 0,    -- signed sessions
+    first_visit_at INTEGER,
+    last_visit_at INTEGER,
+    screening BLOB,                       -- the last one
+    level INTEGER,                        -- its level, 0 proceed to 3 do-not-proceed
+    screened_at INTEGER
+) STRICT;
+CREATE INDEX view_client_by_name ON view_client (folded, number);
+CREATE INDEX view_client_by_seen ON view_client (seen_at DESC, number DESC);
+
+-- Search as you type: from two letters on, accents folded before they come here.
+CREATE VIRTUAL TABLE view_client_name USING fts5 (folded, prefix = '2 3 4 5', tokenize = 'unicode61');
+INSERT INTO view_client_name (view_client_name, rank) VALUES ('secure-delete', 1);
+
+-- What happened to a client, a row for each line of the timeline.
+CREATE TABLE view_event (
+    number INTEGER PRIMARY KEY,
+    client BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    kind INTEGER NOT NULL,                -- of the entry that made it
+    record BLOB NOT NULL,                 -- what a tap opens
+    minutes INTEGER,                      -- of a session
+    level INTEGER                         -- of a screening
+) STRICT;
+CREATE INDEX view_event_of_client ON view_event (client, at DESC, number DESC);
+CREATE INDEX view_event_of_record ON view_event (record);
+
+-- When a technique was last used for a client: offered first next time.
+CREATE TABLE view_technique_use (
+    client BLOB NOT NULL,
+    technique TEXT NOT NULL,
+    used_at INTEGER NOT NULL,
+    PRIMARY KEY (client, technique)
+) STRICT, WITHOUT ROWID;

@@ -69,11 +69,11 @@ pub enum Error {
         /// What was looked for, e.g. `session`.
         what: &'static str,
     },
-    /// The state of the record forbids this, e.g. a second signature.
+    /// What was asked for cannot be done now, e.g. a second signature.
     #[error("{reason}")]
-    Conflict {
-        /// What stands in the way.
-        reason: &'static str,
+    Refused {
+        /// Why not: a final sentence.
+        reason: String,
     },
     /// The person was erased: the key of these words no longer exists.
     #[error("the person was erased")]

@@ -86,7 +86,8 @@ pub struct SegmentForm {
 }
 
 /// A mark of the pressure ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PressureMark {
     /// Less, please.
     Less,

@@ -9,9 +9,12 @@
 pub mod form;
 pub mod page;
 
+mod bodies;
 mod canonical;
 mod chain;
 mod change;
+mod check;
+mod clients;
 mod commands;
 mod content;
 mod db;
@@ -19,18 +22,30 @@ mod digest;
 mod drafts;
 mod entry;
 mod error;
+mod history;
 mod hlc;
 mod id;
 mod kind;
+mod labels;
 mod lock;
 mod log;
+mod names;
+mod practice;
 mod rebuild;
+mod records;
 mod schema;
+mod screenings;
 mod seal;
+mod segments;
 mod sentence;
+mod session;
+mod sessions;
 mod sign;
+mod soap;
+mod speech;
 #[cfg(test)]
 mod tests;
+mod today;
 mod vault;
 mod verify;
 mod views;
@@ -65,6 +80,8 @@ pub struct Journal {
     open: RwLock<Option<Arc<Open>>>,
     notifier: Notifier,
     language: String,
+    /// Drafts that were kept before this were recovered.
+    opened_at: Moment,
 }
 
 /// What closing takes away: the connections and the keys.
@@ -102,6 +119,7 @@ impl Journal {
             open: RwLock::new(Some(Arc::new(open))),
             notifier: Notifier::default(),
             language: language.to_owned(),
+            opened_at: now,
         })
     }
 

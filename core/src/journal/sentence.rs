@@ -10,7 +10,7 @@ impl Error {
     pub fn sentence(&self, language: &str) -> String {
         let fault = match self {
             Self::Invalid { reason, .. } => return reason.clone(),
-            Self::Conflict { reason } => return (*reason).to_owned(),
+            Self::Refused { reason } => return reason.clone(),
             Self::WrongKey => "wrong_key",
             Self::NotAJournal => "not_a_journal",
             Self::Damaged => "damaged",

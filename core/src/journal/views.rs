@@ -3,9 +3,11 @@
 //! [`apply`] is the only writer of the tables of `sql/views.sql`, and reads nothing else: the same entries in the same
 //! order give the same views, in the journal itself or in an empty file beside it ([`super::rebuild`]).
 
-use rusqlite::Connection;
+use rusqlite::{Connection, named_params};
 
-use super::{Entry, EntryKind, Kind, Result};
+use super::bodies::{ClientRegistered, ClientRevised, PracticeSet, ScreeningGist, SessionGist};
+use super::{Body, Entry, EntryKind, Kind, Result};
+use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
 pub(super) const VERSION: i64 = 1;
@@ -14,20 +16,125 @@ pub(super) const VERSION: i64 = 1;
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
 
 /// Brings the views up to date with one entry. Runs inside the transaction that appends it.
-pub(super) fn apply(_views: &Connection, entry: &Entry) -> Result<()> {
-    match entry.header.kind {
-        Kind::Known(kind) => match kind {
-            EntryKind::PracticeSet
-            | EntryKind::PractitionerKey
-            | EntryKind::ClientRegistered
-            | EntryKind::ClientRevised
-            | EntryKind::ScreeningCompleted
-            | EntryKind::SessionCommitted
-            | EntryKind::SessionSigned
-            | EntryKind::SessionAmended
-            | EntryKind::AmendmentSigned
-            | EntryKind::SessionDiscarded => Ok(()),
-        },
-        Kind::Unknown(_) => Ok(()),
+pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
+    let Kind::Known(kind) = entry.header.kind else {
+        return Ok(()); // of a newer app: kept in the log, shown by whoever knows it
+    };
+    if matches!(entry.body, Body::Erased) {
+        return Ok(());
     }
+    match kind {
+        EntryKind::PracticeSet => set_practice(views, &entry.decode()?),
+        EntryKind::ClientRegistered => register(views, entry, &entry.decode()?),
+        EntryKind::ClientRevised => revise(views, entry, &entry.decode()?),
+        EntryKind::ScreeningCompleted => screened(views, entry, &entry.decode()?),
+        EntryKind::SessionCommitted => committed(views, entry, &entry.decode()?),
+        EntryKind::SessionAmended => event(views, entry, None, None),
+        EntryKind::PractitionerKey
+        | EntryKind::SessionSigned
+        | EntryKind::AmendmentSigned
+        | EntryKind::SessionDiscarded => Ok(()),
+    }
+}
+
+fn set_practice(db: &Connection, body: &PracticeSet) -> Result<()> {
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO view_practice (one, name, training, support, stands_on_client, weight_kg)
+         VALUES (1, :name, :training, :support, :stands, :weight)",
+    )?
+    .execute(named_params! {
+        ":name": body.name, ":training": body.training, ":support": body.support,
+        ":stands": body.stands_on_client, ":weight": body.weight_kg,
+    })?;
+    Ok(())
+}
+
+fn register(db: &Connection, entry: &Entry, body: &ClientRegistered) -> Result<()> {
+    let folded = fold(&body.name);
+    db.prepare_cached(
+        "INSERT INTO view_client (client, name, folded, birth, contact, weight_kg, height_cm, note, registered_at,
+                                  seen_at, utc_offset)
+         VALUES (:client, :name, :folded, :birth, :contact, :weight, :height, :note, :at, :at, :offset)",
+    )?
+    .execute(named_params! {
+        ":client": entry.header.subject, ":name": body.name, ":folded": folded, ":birth": body.birth,
+        ":contact": body.contact, ":weight": body.weight_kg, ":height": body.height_cm, ":note": body.note,
+        ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
+    })?;
+    db.prepare_cached("INSERT INTO view_client_name (rowid, folded) VALUES (:number, :folded)")?
+        .execute(named_params! { ":number": db.last_insert_rowid(), ":folded": folded })?;
+    event(db, entry, None, None)
+}
+
+fn revise(db: &Connection, entry: &Entry, body: &ClientRevised) -> Result<()> {
+    let folded = body.name.as_deref().map(fold);
+    db.prepare_cached(
+        "UPDATE view_client SET name = coalesce(:name, name), folded = coalesce(:folded, folded),
+                birth = coalesce(:birth, birth), contact = coalesce(:contact, contact), note = coalesce(:note, note),
+                weight_kg = CASE WHEN :weight_set THEN :weight ELSE weight_kg END,
+                height_cm = CASE WHEN :height_set THEN :height ELSE height_cm END
+         WHERE client = :client",
+    )?
+    .execute(named_params! {
+        ":client": entry.header.subject, ":name": body.name, ":folded": folded, ":birth": body.birth,
+        ":contact": body.contact, ":note": body.note,
+        ":weight_set": body.weight_kg.is_some(), ":weight": body.weight_kg.flatten(),
+        ":height_set": body.height_cm.is_some(), ":height": body.height_cm.flatten(),
+    })?;
+    if let Some(folded) = folded {
+        db.prepare_cached(
+            "UPDATE view_client_name SET folded = :folded
+             WHERE rowid = (SELECT number FROM view_client WHERE client = :client)",
+        )?
+        .execute(named_params! { ":folded": folded, ":client": entry.header.subject })?;
+    }
+    Ok(())
+}
+
+fn screened(db: &Connection, entry: &Entry, body: &ScreeningGist) -> Result<()> {
+    let level = body.level.map(|level| level as i64);
+    db.prepare_cached(
+        "UPDATE view_client SET screening = :record, level = :level, screened_at = :at,
+                utc_offset = CASE WHEN :at >= seen_at THEN :offset ELSE utc_offset END, seen_at = max(seen_at, :at)
+         WHERE client = :client AND coalesce(screened_at, :at) <= :at",
+    )?
+    .execute(named_params! {
+        ":client": entry.header.subject, ":record": entry.header.record, ":level": level,
+        ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
+    })?;
+    event(db, entry, None, level)
+}
+
+fn committed(db: &Connection, entry: &Entry, body: &SessionGist) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE view_client SET visits = visits + 1, first_visit_at = min(coalesce(first_visit_at, :at), :at),
+                last_visit_at = max(coalesce(last_visit_at, :at), :at),
+                utc_offset = CASE WHEN :at >= seen_at THEN :offset ELSE utc_offset END, seen_at = max(seen_at, :at)
+         WHERE client = :client",
+    )?
+    .execute(named_params! {
+        ":client": entry.header.subject, ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
+    })?;
+    let mut used = db.prepare_cached(
+        "INSERT INTO view_technique_use (client, technique, used_at) VALUES (:client, :technique, :at)
+         ON CONFLICT (client, technique) DO UPDATE SET used_at = max(used_at, excluded.used_at)",
+    )?;
+    for segment in &body.segments {
+        used.execute(named_params! {
+            ":client": entry.header.subject, ":technique": segment.technique, ":at": entry.header.occurred_at.epoch_ms,
+        })?;
+    }
+    event(db, entry, Some(i64::from(body.minutes)), None)
+}
+
+fn event(db: &Connection, entry: &Entry, minutes: Option<i64>, level: Option<i64>) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO view_event (client, at, utc_offset, kind, record, minutes, level)
+         VALUES (:client, :at, :offset, :kind, :record, :minutes, :level)",
+    )?
+    .execute(named_params! {
+        ":client": entry.header.subject, ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
+        ":kind": entry.header.kind.number(), ":record": entry.header.record, ":minutes": minutes, ":level": level,
+    })?;
+    Ok(())
 }

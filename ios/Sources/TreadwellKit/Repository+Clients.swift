@@ -9,7 +9,7 @@ extension Repository {
 
     /// Known clients who may be the person of the form.
     public func nearMatches(form: ClientForm) throws -> [NearMatch] {
-        try read { journal, _ in try journal.nearMatches(form: form) }
+        try read { journal, now in try journal.nearMatches(form: form, now: now) }
     }
 
     /// Registers a client and gives the id.

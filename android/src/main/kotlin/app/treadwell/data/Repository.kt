@@ -82,7 +82,7 @@ class Repository(
         after: String? = null,
     ) = ask { clients(query, after, it) }
 
-    suspend fun nearMatches(form: ClientForm) = ask { nearMatches(form) }
+    suspend fun nearMatches(form: ClientForm) = ask { nearMatches(form, it) }
 
     suspend fun registerClient(form: ClientForm) = ask { registerClient(form, it) }
 

@@ -1,0 +1,143 @@
+//! What each kind of entry says, as JSON. These shapes are in files that outlive every version: fields are added, never
+//! renamed or taken away, and unknown ones are left in place.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::session::{Mark, Note, Segment};
+use super::{RecordId, Result};
+use crate::Moment;
+use crate::screening::Level;
+
+/// The version of every body below.
+pub(crate) const V: u8 = 1;
+
+/// [`super::EntryKind::PracticeSet`]: the whole profile.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct PracticeSet {
+    pub v: u8,
+    pub name: String,
+    pub training: String,
+    pub support: String,
+    pub stands_on_client: bool,
+    pub weight_kg: Option<f64>,
+}
+
+/// [`super::EntryKind::ClientRegistered`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct ClientRegistered {
+    pub v: u8,
+    pub name: String,
+    /// `YYYY-MM-DD` or empty.
+    pub birth: String,
+    pub contact: String,
+    pub weight_kg: Option<f64>,
+    pub height_cm: Option<f64>,
+    pub note: String,
+}
+
+/// [`super::EntryKind::ClientRevised`]: only what changed, so that edits of two devices meet field by field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ClientRevised {
+    pub v: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Outer `None`: unchanged; inner `None`: no longer known.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[expect(clippy::option_option, reason = "absent, null and a number mean three things")]
+    pub weight_kg: Option<Option<f64>>,
+    /// As `weight_kg`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[expect(clippy::option_option, reason = "absent, null and a number mean three things")]
+    pub height_cm: Option<Option<f64>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+#[expect(clippy::option_option, reason = "absent, null and a number mean three things")]
+fn present<'de, D: serde::Deserializer<'de>>(value: D) -> std::result::Result<Option<Option<f64>>, D::Error> {
+    Option::<f64>::deserialize(value).map(Some)
+}
+
+/// [`super::EntryKind::ScreeningCompleted`]: all evidence, as [`crate::screening`] writes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ScreeningCompleted {
+    pub v: u8,
+    pub level: Level,
+    /// Inputs, trace, engine version, content version and digest.
+    pub evidence: Value,
+}
+
+/// [`super::EntryKind::SessionCommitted`]: the whole session as it stands at signing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SessionCommitted {
+    pub v: u8,
+    /// The screening that allowed it.
+    pub screening: RecordId,
+    pub started: Moment,
+    pub ended: Moment,
+    /// Minutes of all segments.
+    pub minutes: u32,
+    pub ready: Vec<String>,
+    pub pain_before: Option<u8>,
+    pub pain_after: Option<u8>,
+    pub segments: Vec<Segment>,
+    pub marks: Vec<Mark>,
+    /// The therapist's words.
+    pub note: Note,
+    /// What the log said, in the words that were shown.
+    pub from_log: Note,
+    /// Language of `from_log`.
+    pub language: String,
+    /// Who signs.
+    pub practitioner: String,
+}
+
+/// [`super::EntryKind::SessionAmended`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SessionAmended {
+    pub v: u8,
+    pub reason: String,
+    pub text: String,
+    pub practitioner: String,
+}
+
+/// [`super::EntryKind::SessionDiscarded`]: what was thrown away stays in the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SessionDiscarded {
+    pub v: u8,
+    pub reason: String,
+    pub session: Value,
+}
+
+/// What the lists show of a session: read leniently, because a list must take every version of a body.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct SessionGist {
+    pub minutes: u32,
+    pub segments: Vec<SegmentGist>,
+}
+
+/// A part of [`SessionGist`].
+#[derive(Debug, Deserialize)]
+pub(crate) struct SegmentGist {
+    pub technique: String,
+}
+
+/// What the lists show of a screening; read leniently.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ScreeningGist {
+    pub level: Option<Level>,
+}
+
+/// A body as JSON.
+pub(crate) fn to_json(body: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(body).map_err(|_| super::Error::Bug("a body has no JSON form"))
+}

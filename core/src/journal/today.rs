@@ -1,0 +1,53 @@
+//! The first screen of a working day.
+
+use super::page::{DueRow, TodayPage};
+use super::{ClientId, Journal, Result, clients};
+use crate::Moment;
+use crate::dates::day_of;
+
+/// Clients shown to start with.
+const RECENT: usize = 6;
+
+impl Journal {
+    /// The first screen of a working day.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn today(&self, now: Moment) -> Result<TodayPage> {
+        let (drafts, recent) = self.read(|dao| {
+            let drafts = dao.drafts()?.into_iter().filter(|draft| draft.key.subject != dao.practice());
+            let named = drafts.map(|draft| {
+                let name = clients::row(dao, ClientId::from(draft.key.subject))?.facts.name;
+                Ok((draft, name))
+            });
+            Ok((named.collect::<Result<Vec<_>>>()?, clients::recent(dao, RECENT)?))
+        })?;
+        let words = self.words();
+        Ok(TodayPage {
+            date_line: self.dates(now).weekday_day(day_of(now)),
+            drafts: drafts.iter().filter_map(|(draft, name)| self.draft_card(draft, name, now)).collect(),
+            due: self.due(&recent, now)?,
+            recent: recent.iter().map(|row| self.card(row, now)).collect(),
+            backup_line: words.plain("today.no_backup"),
+            review_line: words.plain("today.review"),
+        })
+    }
+
+    /// Windows of recent clients that end today or tomorrow; check-ins join them later.
+    fn due(&self, recent: &[clients::ClientRow], now: Moment) -> Result<Vec<DueRow>> {
+        let mut due = Vec::new();
+        for row in recent {
+            let Some(screening) = row.screening else { continue };
+            for (window, ends) in self.standing(row.client, screening, now)?.windows {
+                if (day_of(ends) - day_of(now)).num_days() <= 1 {
+                    due.push(DueRow {
+                        client: row.client.to_string(),
+                        title: row.facts.name.clone(),
+                        line: window.title.clone(),
+                    });
+                }
+            }
+        }
+        Ok(due)
+    }
+}
