@@ -71,3 +71,18 @@ ours() {
         [ ! -f "$file" ] || printf '%s\n' "$file"
     done
 }
+
+# Compiles the Android app and its tests, unless that was done for exactly these sources.
+compile_android() {
+    # A folder's time changes when a file in it is removed, so this sees that too.
+    if [ -f build/android.stamp ] && [ -d android/target/test-classes ] &&
+        [ -z "$(find android/src android/pom.xml build/generated/kotlin -newer build/android.stamp | head -n 1)" ]; then
+        return 0
+    fi
+    say "compiling the Android app (about a minute; the first time Maven downloads 0.6 GB)"
+    touch build/android.new # from before the compiler reads the sources
+    # Classes of removed sources would stay, and their tests would run.
+    rm -rf android/target/classes android/target/test-classes
+    (cd android && watched "$ROOT/build/android.log" "${MAVEN[@]}" test-compile) || return 1
+    mv build/android.new build/android.stamp
+}

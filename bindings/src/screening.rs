@@ -1,12 +1,19 @@
 //! The engine behind the interview, on cases as text.
 
+use treadwell_core::content::Content;
+use treadwell_core::journal::Error;
+use treadwell_core::screening::case::screen_cases;
+
 use crate::ApiError;
 use crate::boundary::guarded;
 
-/// Screens an array of cases (JSON) and gives one JSON object a line: what the `screen` example of the core does. For
-/// the vectors that all languages share; the apps go through the interview.
+/// Screens an array of cases (JSON) and gives one JSON object a line, as the core's `screen` example does. For the
+/// vectors that all languages share; the apps go through the interview.
 #[uniffi::export]
 pub fn screen(cases_json: String) -> Result<String, ApiError> {
-    let _ = cases_json;
-    guarded("en", || Err(treadwell_core::journal::Error::Bug("this part is not there yet")))
+    guarded("en", || {
+        let content = Content::embedded();
+        screen_cases(content.ruleset(), content.library(), &cases_json)
+            .map_err(|bad| Error::invalid(format!("{}: {}", bad.case, bad.key), bad.reason))
+    })
 }

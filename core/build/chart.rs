@@ -87,9 +87,9 @@ pub fn compile(folder: &Folder, known: &Known, errors: &mut Errors) -> BodyChart
     for region in known.regions() {
         let id = region.id.as_str();
         let wanted = if region.sided { vec![format!("{id}-left"), format!("{id}-right")] } else { vec![id.to_owned()] };
-        let shown = wanted.iter().all(|id| drawn.contains(id));
+        let missing = wanted.iter().any(|id| !drawn.contains(id));
         let covered = chart.shown_as.iter().any(|other| other.region == region.id);
-        if !shown && !(covered && NOWHERE_DRAWN.contains(&id)) {
+        if missing && (!covered || !NOWHERE_DRAWN.contains(&id)) {
             errors.in_file(FILE, format!("region `{id}` is neither drawn nor shown as another"));
         }
     }

@@ -34,7 +34,7 @@ pub fn compile(root: &Path) -> Result<String, Errors> {
 
     let mut languages = Map::new();
     for language in folder.folders("text") {
-        let library = text::compile(&folder, &language, &library, &mut errors);
+        let library = text::compile(&folder, &language, library.as_ref(), &mut errors);
         let screening = rules::compile_words(&folder, &language, &rules, &mut errors);
         let tables = text::compile_tables(&folder, &language, &mut errors);
         languages.insert(language, json!({ "library": library, "screening": screening, "tables": tables }));

@@ -122,6 +122,19 @@ impl Document {
         }
     }
 
+    /// Where the key `key` is written, as `key = ...` or as the last name of a `[table]`.
+    pub fn key(&self, key: &str) -> Option<usize> {
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let name = line.trim().trim_matches(['[', ']']).split('=').next().unwrap_or_default().trim();
+            if name == key || name.rsplit('.').next() == Some(key) {
+                return Some(start);
+            }
+            start += line.len();
+        }
+        None
+    }
+
     /// Line and column of a byte, both from 1; a column counts characters.
     pub fn place(&self, byte: usize) -> (usize, usize) {
         let before = self.text.get(..byte).unwrap_or(&self.text);

@@ -25,8 +25,7 @@ fn main() -> io::Result<ExitCode> {
     match compile::compile(&content) {
         Ok(json) => {
             fs::write(Path::new(&variable("OUT_DIR")?).join("content.json"), &json)?;
-            let digest: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
-            println!("cargo::rustc-env=TREADWELL_CONTENT_DIGEST={digest}");
+            println!("cargo::rustc-env=TREADWELL_CONTENT_DIGEST={}", hex::encode(Sha256::digest(&json)));
             Ok(ExitCode::SUCCESS)
         }
         Err(errors) => {

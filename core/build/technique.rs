@@ -53,7 +53,7 @@ pub fn compile(folder: &Folder, known: &Known, rules: &Rules, errors: &mut Error
             techniques.push(((entry.phase, entry.place), technique(&document, entry, known, rules, errors)));
         }
     }
-    techniques.sort_by(|(a, _), (b, _)| a.cmp(b));
+    techniques.sort_by_key(|(order, _)| *order);
     for pair in techniques.windows(2) {
         if pair[0].0 == pair[1].0 {
             let file = format!("rules/techniques/{}.toml", pair[1].1.id);

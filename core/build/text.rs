@@ -46,10 +46,10 @@ struct SearchEntry {
 pub fn compile(
     folder: &Folder,
     language: &str,
-    library: &Option<LibraryData>,
+    library: Option<&LibraryData>,
     errors: &mut Errors,
 ) -> Option<LibraryText> {
-    let library = library.as_ref()?;
+    let library = library?;
     let path = |name: &str| format!("text/{language}/{name}.toml");
     let regions = folder.parse::<RegionsFile>(path("regions"), errors);
     let zones = folder.parse::<BTreeMap<String, ZoneWords>>(path("zones"), errors);
@@ -76,7 +76,8 @@ pub fn compile(
     check_vocabulary(&vocabulary_document, &vocabulary, errors);
     let (caveats_document, caveats) = caveats?;
     for id in caveats.keys().filter(|id| !library.sources.iter().any(|source| source.id == **id)) {
-        errors.in_file(&caveats_document.path, format!("orphan: no source has the id `{id}`"));
+        let at = caveats_document.key(id.as_str()).unwrap_or_default();
+        errors.at(&caveats_document, at..at, format!("orphan: there is no source `{id}`"));
     }
     let (search_document, search) = search?;
     for entry in &search.word {
@@ -139,16 +140,15 @@ fn check_topics(library: &LibraryData, words: &BTreeMap<String, (Document, Topic
     for topic in &library.topics {
         let Some((document, words)) = words.get(&topic.id) else { continue };
         let parts: Vec<_> = topic.parts.iter().map(|part| part.id.as_str()).collect();
-        same_ids(&document.path.to_string_lossy(), "part", &parts, words.parts.keys(), errors);
+        same_ids(document, "part", &parts, words.parts.keys(), errors);
     }
 }
 
 fn check_regions(library: &LibraryData, document: &Document, file: &RegionsFile, errors: &mut Errors) {
-    let path = document.path.to_string_lossy();
     let regions: Vec<_> = library.regions.iter().map(|region| region.id.as_str()).collect();
-    same_ids(&path, "region", &regions, file.regions.keys(), errors);
+    same_ids(document, "region", &regions, file.regions.keys(), errors);
     let groups: Vec<_> = library.groups.iter().map(|group| group.id.as_str()).collect();
-    same_ids(&path, "group", &groups, file.groups.keys(), errors);
+    same_ids(document, "group", &groups, file.groups.keys(), errors);
     for region in &library.regions {
         let Some(words) = file.regions.get(region.id.as_str()) else { continue };
         let RegionWords { name: _, left, right, both } = words.as_ref();
@@ -175,21 +175,27 @@ fn closed_lists() -> BTreeMap<&'static str, Vec<&'static str>> {
 }
 
 fn check_vocabulary(document: &Document, words: &BTreeMap<String, BTreeMap<String, String>>, errors: &mut Errors) {
-    let path = document.path.to_string_lossy();
     let lists = closed_lists();
-    same_ids(&path, "list", &lists.keys().copied().collect::<Vec<_>>(), words.keys(), errors);
+    same_ids(document, "list", &lists.keys().copied().collect::<Vec<_>>(), words.keys(), errors);
     for (list, members) in lists {
         let Some(words) = words.get(list) else { continue };
-        same_ids(&path, &format!("member of [{list}]"), &members, words.keys(), errors);
+        same_ids(document, &format!("member of [{list}]"), &members, words.keys(), errors);
     }
 }
 
-fn same_ids<'a>(path: &str, what: &str, wanted: &[&str], found: impl Iterator<Item = &'a String>, errors: &mut Errors) {
+fn same_ids<'a>(
+    document: &Document,
+    what: &str,
+    wanted: &[&str],
+    found: impl Iterator<Item = &'a String>,
+    errors: &mut Errors,
+) {
     let found: BTreeSet<_> = found.map(String::as_str).collect();
     for id in wanted.iter().filter(|id| !found.contains(**id)) {
-        errors.in_file(path, format!("missing: {what} `{id}` has no words"));
+        errors.in_file(&document.path, format!("missing: {what} `{id}` has no words"));
     }
     for id in found.iter().filter(|id| !wanted.contains(id)) {
-        errors.in_file(path, format!("orphan: there is no {what} `{id}`"));
+        let at = document.key(id).unwrap_or_default();
+        errors.at(document, at..at, format!("orphan: there is no {what} `{id}`"));
     }
 }

@@ -9,12 +9,12 @@ use treadwell_core::library::{Found, Library};
 fn main() {
     let library = Library::new("en");
     for query in std::env::args().skip(1) {
-        let found: Vec<_> = library.search(&query).into_iter().take(5).map(row).collect();
+        let found: Vec<_> = library.search(&query).iter().take(5).map(row).collect();
         println!("{}", json!({ "query": query, "found": found }));
     }
 }
 
-fn row(found: Found) -> serde_json::Value {
+fn row(found: &Found) -> serde_json::Value {
     let kind = match found.kind {
         HitKind::Technique => "technique",
         HitKind::Topic => "topic",

@@ -253,6 +253,12 @@ fn a_missing_word_is_refused() {
 }
 
 #[test]
+fn two_questions_in_one_are_refused() {
+    let twice = "When did it break? And where?";
+    refused(FRACTURE_WORDS, "When did it break?", twice, "a question is one question");
+}
+
+#[test]
 fn words_that_we_never_say_are_refused() {
     refused(FRACTURE_WORDS, "Hairline breaks count too.", "We diagnose this.", "the product never says `diagnose`");
     refused(FRACTURE_WORDS, "Hairline breaks count too.", "Hairline breaks count too!", "the product never says `!`");

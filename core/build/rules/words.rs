@@ -123,6 +123,7 @@ impl Reader<'_> {
         for (key, _) in filled.iter().filter(|(_, text)| text.trim().is_empty()) {
             self.complain(document, &format!("{key} ="), format!("`{key}` is empty"));
         }
+        self.one_question(document, &words.question);
         let each_session = rules.rescreen.contains(&Rescreen::EachSession);
         if (asked_today || each_session) && words.today.is_none() {
             self.complain(
@@ -156,6 +157,9 @@ impl Reader<'_> {
         self.same(document, "detail", details, &words.detail);
         for detail in &rules.details {
             let Some(said) = words.detail.get(&detail.id) else { continue };
+            if !detail.computed {
+                self.one_question(document, &said.question);
+            }
             let wanted: Vec<&str> = match &detail.kind {
                 DetailKind::Choice { of } | DetailKind::Choices { of } => of.iter().map(String::as_str).collect(),
                 DetailKind::Days { never: true } => vec!["never"],
@@ -173,6 +177,13 @@ impl Reader<'_> {
             for word in said.options.keys().filter(|word| !wanted.contains(&word.as_str())) {
                 self.complain(document, &format!("{word} ="), format!("orphan: `{}` has no `{word}`", detail.id));
             }
+        }
+    }
+
+    /// One idea a question: people stumble over more.
+    fn one_question(&mut self, document: &Document, question: &str) {
+        if !question.ends_with('?') || question.matches('?').count() != 1 {
+            self.complain(document, question, "a question is one question and ends with `?`".to_owned());
         }
     }
 

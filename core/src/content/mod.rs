@@ -86,7 +86,7 @@ impl Content {
         if !body.text.contains_key(FALLBACK) {
             return Err(UnreadableContent { reason: "it has no English words".to_owned() });
         }
-        Ok(Self { digest: digest(json), body })
+        Ok(Self { digest: hex::encode(Sha256::digest(json)), body })
     }
 
     /// Its version, e.g. `0.1.0`.
@@ -124,7 +124,3 @@ impl Content {
 
 /// The language that every content has words in; the build and [`Content::parse`] see to it.
 const FALLBACK: &str = "en";
-
-fn digest(json: &str) -> String {
-    Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -51,15 +51,18 @@ impl Db {
             KeyCheck::Right | KeyCheck::Unknown => {}
         }
         let mut writer = connect(path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        // Before anything is read: without its side files a journal cannot even be read.
+        if writer.is_readonly("main")? {
+            return Err(Error::ReadOnly);
+        }
         let stage = match first_page(&writer, path, bytes, check)? {
             Stage::Empty if !may_create => return Err(Error::Truncated),
             stage => stage,
         };
-        if !bytes.is_multiple_of(PAGE_BYTES) && side_file_is_empty(path) {
+        // Measured again: reading the first page has undone what a power cut left half-written.
+        if stage != Stage::Empty && !length(path).is_multiple_of(PAGE_BYTES) && length(&with_suffix(path, "-wal")) == 0
+        {
             return Err(Error::Truncated);
-        }
-        if writer.is_readonly("main")? {
-            return Err(Error::ReadOnly);
         }
         writer.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         schema::prepare(&writer)?;
@@ -166,9 +169,9 @@ fn first_page(db: &Connection, path: &Path, bytes: u64, check: KeyCheck) -> Resu
     }
 }
 
-/// Whether there is nothing that SQLite would still move into the main file; if there is, that file may end anywhere.
-fn side_file_is_empty(path: &Path) -> bool {
-    std::fs::metadata(with_suffix(path, "-wal")).map_or(true, |file| file.len() == 0)
+/// Bytes of a file, zero when it is not there. While the `-wal` file has some, the main file may end anywhere.
+fn length(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |file| file.len())
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

@@ -191,7 +191,7 @@ impl Journal {
     /// # Errors
     /// Those of the file.
     pub fn tidy(&self) -> Result<()> {
-        self.shared()?.db.writer().pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()))?;
+        self.shared()?.db.writer().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
 

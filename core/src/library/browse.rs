@@ -94,8 +94,9 @@ impl Library {
             }
             HitKind::Topic => {
                 let words = self.words().topics.get(id)?;
-                let part = part.and_then(|part| words.parts.get(part));
-                (words.title.clone(), part.map_or(&words.line, |part| &part.text).clone())
+                let part = part.and_then(|part| self.find_topic(id)?.parts.iter().find(|other| other.id == part));
+                let text = part.map_or_else(|| words.line.clone(), |part| self.part_text(part, words, " "));
+                (words.title.clone(), text)
             }
         };
         Some(Found { id: id.to_owned(), kind, title, text })

@@ -62,15 +62,20 @@ impl Library {
     }
 
     fn section(&self, part: &TopicPart, words: &TopicWords) -> TopicSection {
-        let own = &words.parts[&part.id];
+        let grade = if part.confidence.is_empty() { String::new() } else { self.grades(&part.confidence) };
+        let heading = words.parts[&part.id].heading.clone();
+        TopicSection { heading, text: self.part_text(part, words, "\n"), grade }
+    }
+
+    /// Text of a part, never without the statements that say the opposite.
+    pub(super) fn part_text(&self, part: &TopicPart, words: &TopicWords, between: &str) -> String {
         let contradicted = part.contradicts.iter().filter_map(|other| words.parts.get(other)).map(|other| {
             let name = if other.heading.is_empty() { &other.text } else { &other.heading };
             fill(&self.words().phrases.contradicts, &[("heading", name)])
         });
-        let grade = if part.confidence.is_empty() { String::new() } else { self.grades(&part.confidence) };
-        let mut lines = vec![own.text.clone()];
+        let mut lines = vec![words.parts[&part.id].text.clone()];
         lines.extend(contradicted);
-        TopicSection { heading: own.heading.clone(), text: lines.join("\n"), grade }
+        lines.join(between)
     }
 
     fn facts(&self, technique: &Technique) -> Vec<FactTile> {

@@ -39,7 +39,7 @@ const WHOLE_NAME: f32 = 40.0;
 const BEGINS_NAME: f32 = 12.0;
 const ALMOST_NAME: f32 = 25.0;
 
-/// A hit that scores less than this share of the best one is noise.
+/// A hit whose words score less than this share of the best one's is noise.
 const NOISE: f32 = 0.12;
 
 /// What is read of a query; a pasted page must not hold up the screen.
@@ -174,7 +174,7 @@ impl Index {
             }
         }
         for (score, covered) in scores.iter_mut().zip(&covered) {
-            let share = f32::from(*covered) / tokens.len().max(1) as f32;
+            let share = f32::from(*covered) / number(tokens.len().max(1));
             *score *= share * share;
         }
         if tokens.len() > 1 {
@@ -182,7 +182,11 @@ impl Index {
                 scores[entry] = scores[entry].max(score);
             }
         }
+        let floor = scores.iter().copied().fold(0.0, f32::max) * NOISE;
         for (entry, score) in self.entries.iter().zip(&mut scores) {
+            if *score < floor {
+                *score = 0.0;
+            }
             *score += entry.names.iter().map(|name| whole_name(&query, name)).fold(0.0, f32::max);
         }
         self.ranked(&scores)
@@ -201,13 +205,8 @@ impl Index {
         }
         let mut hits: Vec<_> = best.into_values().collect();
         hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let floor = hits.first().map_or(0.0, |(_, score)| score * NOISE);
-        let kept = hits.into_iter().filter(|(_, score)| *score >= floor);
-        kept.map(|(at, _)| {
-            let entry = &self.entries[at];
-            (entry.kind, entry.id.as_str(), entry.part.as_deref())
-        })
-        .collect()
+        let entries = hits.into_iter().map(|(at, _)| &self.entries[at]);
+        entries.map(|entry| (entry.kind, entry.id.as_str(), entry.part.as_deref())).collect()
     }
 
     /// What `token` adds to each entry that has it or a word like it.
@@ -218,7 +217,7 @@ impl Index {
         for word in &self.words {
             let likeness = likeness(token, length, mask, word);
             if likeness > 0.0 {
-                let rarity = (1.0 + self.entries.len() as f32 / word.places.len() as f32).ln();
+                let rarity = (1.0 + number(self.entries.len()) / number(word.places.len())).ln();
                 for (entry, weight) in &word.places {
                     let best = found.entry(*entry).or_default();
                     *best = best.max(weight * likeness * rarity);
@@ -236,7 +235,7 @@ fn likeness(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
     }
     if word.text.starts_with(token) {
         // still being typed
-        return 0.5 + 0.4 * length as f32 / word.text.chars().count() as f32;
+        return 0.5 + 0.4 * number(length) / number(word.text.chars().count());
     }
     let same_start = word.text.chars().next() == token.chars().next();
     let most = match length {
@@ -262,6 +261,11 @@ fn likeness(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
         2 if most >= 2 => 0.3,
         _ => 0.0,
     }
+}
+
+/// A count as a number to weigh with; the catalogue is far below 65,535 of anything.
+fn number(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 fn whole_name(query: &str, name: &str) -> f32 {

@@ -1,11 +1,13 @@
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::model::{Phase, SeenFrom};
 use super::page::{ChartView, ChartZone, HitKind, LibraryFilter};
 use super::{Library, Move, Position, Surface};
 
-fn library() -> Library {
-    Library::new("en")
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| Library::new("en"))
 }
 
 fn best(query: &str) -> Vec<String> {
@@ -91,16 +93,16 @@ fn what_is_only_described_says_why_and_that_it_is_never_offered() {
 #[test]
 fn every_page_can_be_opened_and_has_no_open_braces() {
     let library = library();
-    let mut words = format!("{:?}", library.browse(&LibraryFilter::default()));
+    let mut words = vec![format!("{:?}", library.browse(&LibraryFilter::default()))];
     for technique in library.techniques() {
-        words += &format!("{:?}", library.technique(technique.id.as_str()).unwrap().also);
-        words += &format!("{:?}", library.card(&technique.id).unwrap());
-        words += &library.technique(technique.id.as_str()).unwrap().confidence;
+        let page = library.technique(technique.id.as_str()).unwrap();
+        words.extend([page.also, page.confidence, library.card(&technique.id).unwrap().line]);
     }
     for topic in &library.data().topics {
         let page = library.topic(&topic.id).unwrap();
-        words += &page.sections.iter().map(|section| format!("{} {}", section.text, section.grade)).collect::<String>();
+        words.extend(page.sections.into_iter().flat_map(|section| [section.text, section.grade]));
     }
+    let words = words.join("\n");
     let braces = open_braces(&words);
     assert!(braces.is_empty(), "{braces:?}");
 }
@@ -135,6 +137,20 @@ fn misspellings_in_the_wild_find_what_they_mean() {
     assert!(best("back waling").contains(&"thai-back-walk".to_owned()));
     assert!(best("walking on back").contains(&"thai-back-walk".to_owned()));
     assert!(best("chavutti").contains(&"chavutti-long-stroke".to_owned()));
+}
+
+#[test]
+fn the_name_of_a_style_lists_its_techniques() {
+    let found: Vec<_> = library().search("ashiatsu").into_iter().map(|found| found.id).collect();
+    assert_eq!(found[0], "ashiatsu");
+    assert!(found.contains(&"ashi-paraspinal-glide".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_claimed_benefit_is_never_found_without_its_contradiction() {
+    let found = library().search("sciatica").remove(0);
+    assert!(found.text.contains("One article says that it helps"), "{}", found.text);
+    assert!(found.text.ends_with("Others say: Nerves can be hurt."), "{}", found.text);
 }
 
 #[test]

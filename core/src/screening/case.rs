@@ -5,12 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::facts::{LETTER_DAYS, LETTER_SCOPE, NOTE, accept, common_detail};
 use super::model::{Answers, Details, Inputs, Person, Plan, Reply, Value};
 use super::rules::{Answer, DetailKind, Ruleset};
+use super::{Outcome, Screener};
 use crate::Moment;
+use crate::library::model::LibraryData;
 
 /// One case.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +55,39 @@ pub fn read_cases(rules: &Ruleset, json: &Json, now: Moment) -> Result<Vec<Case>
         Reader { case: id, rules, now }.case(facts).map(|inputs| Case { id: id.clone(), inputs })
     });
     read.collect()
+}
+
+/// Screens an array of cases as text and gives one JSON object a line: level, mentions, findings, what is open.
+///
+/// Cases name no day; their answers are as old as the screening.
+///
+/// # Errors
+///
+/// [`BadCase`] names what cannot be read; nothing is screened then.
+pub fn screen_cases(rules: &Ruleset, library: &LibraryData, cases: &str) -> Result<String, BadCase> {
+    const ANY_DAY: Moment = Moment { epoch_ms: 1_767_225_600_000, utc_offset_min: 0 };
+    let json = serde_json::from_str(cases).map_err(|error| BadCase {
+        case: "file".into(),
+        key: format!("line {}, column {}", error.line(), error.column()),
+        reason: "must be JSON".into(),
+    })?;
+    let screener = Screener::new(rules, library);
+    let cases = read_cases(rules, &json, ANY_DAY)?;
+    Ok(cases.iter().map(|case| format!("{}\n", line(&case.id, &screener.screen(&case.inputs)))).collect())
+}
+
+fn line(id: &str, outcome: &Outcome) -> Json {
+    json!({
+        "id": id,
+        "level": outcome.level,
+        "mentions": outcome.mentions(),
+        "findings": outcome.findings,
+        "rules": outcome.rules,
+        "open": outcome.open,
+        "incomplete": outcome.incomplete,
+        "limits": outcome.limits,
+        "not_judged": outcome.not_judged,
+    })
 }
 
 struct Reader<'a> {

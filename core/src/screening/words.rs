@@ -46,6 +46,9 @@ pub struct ConditionWords {
     pub instead: String,
     /// When to ask again; empty when only the yearly screen asks.
     pub later: String,
+    /// What rests on which ground where they differ, e.g. which number is our own judgement; may be empty.
+    #[serde(default)]
+    pub basis: String,
     /// Words of the branches, in their order.
     pub branch: Vec<BranchWords>,
     /// Words of the details, by id.
