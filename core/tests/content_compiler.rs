@@ -263,3 +263,55 @@ fn words_that_we_never_say_are_refused() {
     refused(FRACTURE_WORDS, "Hairline breaks count too.", "We diagnose this.", "the product never says `diagnose`");
     refused(FRACTURE_WORDS, "Hairline breaks count too.", "Hairline breaks count too!", "the product never says `!`");
 }
+
+const GLIDE: &str = "rules/techniques/ashi-warm-glide.toml";
+
+#[test]
+fn a_technique_may_only_name_what_exists() {
+    refused(GLIDE, "\"back\"", "\"bakc\"", "ashi-warm-glide.toml:4:12: unknown region or group `bakc`");
+    refused(GLIDE, "\"prone\"", "\"bent\"", "ashi-warm-glide.toml:3:13: unknown variant `bent`");
+    refused(GLIDE, "SEED-002", "SEED-009", "dangling source `SEED-009`");
+    refused(GLIDE, "glaucoma", "glaukoma", "unknown condition `glaukoma`");
+    refused(GLIDE, "pressure = [1, 2]", "pressure = [2, 6]", "pressure is 1 to 5, not 6");
+    refused(GLIDE, "pressure = [1, 2]", "pressure = [2, 1]", "the lightest pressure comes first");
+    refused(GLIDE, "[\"back\", \"hips\"]", "[\"neck\"]", "no foot may touch any of its regions");
+}
+
+#[test]
+fn words_and_rules_belong_together() {
+    let words = "text/en/regions.toml";
+    refused(words, "[regions.calf]", "[regions.claf]", "missing: region `calf` has no words");
+    refused(words, "[regions.calf]", "[regions.claf]", "orphan: there is no region `claf`");
+    refused(words, "left = \"left calf\"\n", "", "`calf`: left, right and both stand where the region has sides");
+    refused("text/en/vocabulary.toml", "prone = ", "pron = ", "missing: member of [position] `prone` has no words");
+    refused(
+        "text/en/search.toml",
+        "means = \"ashiatsu\"",
+        "means = \"shiatsu\"",
+        "unknown technique or topic `shiatsu`",
+    );
+    refused("text/en/techniques/yam-khang.toml", "information = ", "summary2 = ", "unknown field `summary2`");
+}
+
+#[test]
+fn a_technique_without_words_and_words_without_a_technique_are_refused() {
+    let copied = tempfile::tempdir().unwrap();
+    copy(&content(), copied.path());
+    let words = copied.path().join("text/en/techniques");
+    fs::rename(words.join("lomi-ae.toml"), words.join("lomi.toml")).unwrap();
+    let Err(errors) = compile::compile(copied.path()) else { panic!("accepted") };
+    let all: Vec<_> = errors.faults().into_iter().map(ToString::to_string).collect();
+    assert!(
+        all.iter().any(|one| one.starts_with("content/text/en/techniques/lomi-ae.toml: cannot be read")),
+        "{all:#?}"
+    );
+    assert!(all.iter().any(|one| one.starts_with("content/text/en/techniques/lomi.toml: orphan")), "{all:#?}");
+}
+
+#[test]
+fn a_zone_of_the_chart_is_a_region_and_each_region_is_shown() {
+    let drawing = "body/zones.json";
+    refused(drawing, "\"calf-left\"", "\"claf-left\"", "`claf-left` is not a region with its side");
+    refused(drawing, "\"head\"", "\"head-left\"", "`head-left` is not a region with its side");
+    refused("rules/regions.toml", "\"calf\"", "\"calf\", \"heel-pad\"", "region `heel-pad` is neither drawn nor shown");
+}
