@@ -154,12 +154,13 @@ impl<'a> Dao<'a> {
 
     /// Every device that has written here.
     pub(super) fn devices(&self) -> Result<Vec<DeviceId>> {
-        let mut devices = Vec::new();
-        let mut after: Option<DeviceId> = None;
-        let mut query = self.db.prepare_cached("SELECT min(device) FROM entries WHERE ?1 IS NULL OR device > ?1")?;
-        while let Some(device) = query.query_row([after], |row| row.get::<_, Option<DeviceId>>(0))? {
+        let mut devices: Vec<DeviceId> = Vec::new();
+        // Leaps from device to device in the index: asking for all at once would walk through every entry.
+        let mut query = self.db.prepare_cached("SELECT min(device) FROM entries WHERE device > ?1")?;
+        loop {
+            let after = devices.last().map_or([].as_slice(), |device| device.as_bytes());
+            let Some(device) = query.query_row([after], |row| row.get(0))? else { break };
             devices.push(device);
-            after = Some(device);
         }
         Ok(devices)
     }
@@ -237,11 +238,17 @@ impl<'a> Deref for Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(tx: &'a Transaction, identity: Identity, vault: &'a Vault, now: Moment) -> Result<Self> {
         let dao = Dao::new(tx, identity, vault);
+        let mut head = Head { device: identity.device, seq: 0, hash: chain::START };
         let mut hlc = Hlc::default();
         for device in dao.devices()? {
-            hlc = hlc.max(dao.last_of(device)?.map_or(hlc, |(_, last)| last));
+            if let Some((last, at)) = dao.last_of(device)? {
+                hlc = hlc.max(at);
+                if device == identity.device {
+                    head = last;
+                }
+            }
         }
-        Ok(Self { head: dao.head()?, hlc, dao, now, changes: Changes::new() })
+        Ok(Self { dao, now, head, hlc, changes: Changes::new() })
     }
 
     /// The wall clock of this write.

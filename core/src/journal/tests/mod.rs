@@ -2,7 +2,9 @@
 
 mod drafts;
 mod files;
+mod format;
 mod log;
+mod properties;
 mod sign;
 mod tamper;
 

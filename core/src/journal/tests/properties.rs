@@ -1,0 +1,146 @@
+//! What holds for every history, not only for the ones that somebody thought of.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::{NOW, Study, entry};
+use crate::Moment;
+use crate::journal::canonical::canonical;
+use crate::journal::{ClientId, Depth, EntryKind, Hlc, Journal, RecordId};
+
+/// One thing that may happen in a practice.
+#[derive(Clone, Debug)]
+enum Step {
+    Register(String),
+    Revise { client: usize, name: Option<String>, weight_kg: Option<f64> },
+    Screen { client: usize, level: &'static str },
+    Session { client: usize, minutes: u32, techniques: Vec<u8> },
+    Amend { client: usize },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let level = prop::sample::select(vec!["proceed", "adapt", "clearance", "do-not-proceed"]);
+    let client = 0..4_usize;
+    prop_oneof![
+        ".{0,12}".prop_map(Step::Register),
+        (client.clone(), prop::option::of(".{0,12}"), prop::option::of(20.0..200.0))
+            .prop_map(|(client, name, weight_kg)| Step::Revise { client, name, weight_kg }),
+        (client.clone(), level).prop_map(|(client, level)| Step::Screen { client, level }),
+        (client.clone(), 0..240_u32, prop::collection::vec(0..3_u8, 0..3))
+            .prop_map(|(client, minutes, techniques)| Step::Session { client, minutes, techniques }),
+        client.prop_map(|client| Step::Amend { client }),
+    ]
+}
+
+fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Moment) {
+    journal
+        .write(now, |w| {
+            let known = |client: usize| (!clients.is_empty()).then(|| clients[client % clients.len()]);
+            let record = RecordId::new(w.id_time())?;
+            let new = match step {
+                Step::Register(name) => {
+                    let client = ClientId::new(w.id_time())?;
+                    w.new_subject(client.into())?;
+                    clients.push(client);
+                    Some((client, client.into(), EntryKind::ClientRegistered, json!({"v": 1, "name": name})))
+                }
+                Step::Revise { client, name, weight_kg } => known(*client).map(|client| {
+                    let mut body = Map::from_iter([("v".into(), json!(1)), ("weight_kg".into(), json!(weight_kg))]);
+                    body.extend(name.as_ref().map(|name| ("name".into(), json!(name))));
+                    (client, client.into(), EntryKind::ClientRevised, Value::Object(body))
+                }),
+                Step::Screen { client, level } => known(*client)
+                    .map(|client| (client, record, EntryKind::ScreeningCompleted, json!({"v": 1, "level": level}))),
+                Step::Session { client, minutes, techniques } => known(*client).map(|client| {
+                    let segments: Vec<Value> =
+                        techniques.iter().map(|n| json!({"technique": format!("stroke-{n}")})).collect();
+                    let body = json!({"v": 1, "minutes": minutes, "segments": segments});
+                    (client, record, EntryKind::SessionCommitted, body)
+                }),
+                Step::Amend { client } => known(*client).map(|client| {
+                    (client, record, EntryKind::SessionAmended, json!({"v": 1, "reason": "r", "text": "t"}))
+                }),
+            };
+            if let Some((client, record, kind, body)) = new {
+                let mut new = entry(client, record, kind, body);
+                new.occurred_at = now;
+                w.append(new)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,20}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 32, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::hash_map(".{0,6}", inner, 0..6)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn views_rebuilt_from_the_log_equal_the_views_kept_up_to_date(
+        steps in prop::collection::vec((step(), -90_000_000..90_000_000_i64), 1..30)
+    ) {
+        let study = Study::new();
+        let journal = study.open();
+        let mut clients = Vec::new();
+        for (step, drift) in &steps {
+            // The wall clock jumps by up to a day either way.
+            let now = Moment { epoch_ms: NOW.epoch_ms + drift, ..NOW };
+            happen(&journal, &mut clients, step, now);
+        }
+        let kept = journal.check(Depth::Views, Some(&journal.head().unwrap()), |_| true).unwrap();
+        prop_assert_eq!(kept.findings, []);
+        journal.rebuild_views().unwrap();
+        prop_assert_eq!(journal.check(Depth::Views, None, |_| true).unwrap().findings, []);
+    }
+
+    #[test]
+    fn any_body_comes_back_as_it_was_written(value in any_json()) {
+        let study = Study::new();
+        let journal = study.open();
+        let client = study.client(&journal);
+        let body = json!({"v": 1, "value": value});
+        let at = journal
+            .write(NOW, |w| w.append_numbered(9_000, entry(client, client.into(), EntryKind::ClientRevised, body.clone())))
+            .unwrap();
+        let found = journal.read(|dao| dao.entry(at.device, at.seq)).unwrap().unwrap();
+        prop_assert_eq!(found.json().unwrap(), &body);
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_clock_rises_whatever_the_wall_clock_does(walls in prop::collection::vec(any::<i64>(), 1..200)) {
+        let mut clock = Hlc::default();
+        for wall in walls {
+            let next = clock.next(wall);
+            prop_assert!(next > clock || clock.number() == i64::MAX);
+            prop_assert!(next.epoch_ms() >= wall.clamp(0, i64::MAX >> 16));
+            clock = next;
+        }
+    }
+
+    #[test]
+    fn canonical_text_is_json_of_the_same_value_and_its_own_canonical_text(value in any_json()) {
+        let text = canonical(&value);
+        let read: Value = serde_json::from_slice(&text).unwrap();
+        prop_assert_eq!(&read, &value);
+        prop_assert_eq!(canonical(&read), text);
+    }
+}
