@@ -5,11 +5,8 @@
 #![expect(clippy::missing_errors_doc, reason = "all of them fail alike; the room's door says how")]
 #![expect(unused_variables, clippy::unused_self, reason = "signatures first; the rooms of the journal fill them")]
 
-use super::form::{AmendForm, AnswerForm, ClientForm, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm};
-use super::page::{
-    ClientList, ClientPage, ClosePage, NearMatch, PracticePage, ReadyPage, RecordPage, SegmentChooser, SegmentWarning,
-    SessionPage, Timeline, TodayPage, VerifyPage,
-};
+use super::form::{AnswerForm, SegmentForm, TodayForm};
+use super::page::{SegmentChooser, SegmentWarning};
 use super::{Error, Journal};
 use crate::Moment;
 use crate::screening::page::{InterviewPage, OutcomePage};
@@ -69,16 +66,6 @@ impl Journal {
 
     /// What stands against a segment.
     pub fn check_segment(&self, client: &str, form: &SegmentForm, now: Moment) -> Result<Vec<SegmentWarning>> {
-        Err(Error::Bug("this part is not there yet"))
-    }
-
-    /// Checks the whole journal.
-    pub fn verify(&self, now: Moment) -> Result<VerifyPage> {
-        Err(Error::Bug("this part is not there yet"))
-    }
-
-    /// The journal digest: the same for the same work, whatever the ids and the date.
-    pub fn digest(&self) -> Result<String> {
         Err(Error::Bug("this part is not there yet"))
     }
 

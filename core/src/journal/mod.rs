@@ -48,6 +48,7 @@ mod tests;
 mod today;
 mod vault;
 mod verify;
+mod verify_page;
 mod views;
 
 use std::fmt;
