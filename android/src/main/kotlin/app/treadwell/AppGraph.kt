@@ -1,11 +1,13 @@
 package app.treadwell
 
 import android.content.Context
+import app.treadwell.data.FormDraft
 import app.treadwell.data.Practices
 import app.treadwell.data.Repository
 import app.treadwell.platform.AppClock
 import app.treadwell.platform.KeyVault
 import app.treadwell.platform.PhoneClock
+import app.treadwell.platform.SealedFile
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import java.io.File
@@ -32,6 +34,9 @@ class AppGraph(
     val keys: KeyVault = vault(folder)
 
     val practices = Practices(folder, work) { Repository(it, vault(it), clock, work, language) }
+
+    /** What is being typed into a form that is not saved yet. */
+    val formDraft = FormDraft(SealedFile(File(folder, "form.draft"), keys), work)
 
     /** The practice that is open. */
     val repository: Repository get() = practices.open

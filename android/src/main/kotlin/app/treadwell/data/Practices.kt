@@ -1,6 +1,7 @@
 package app.treadwell.data
 
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.withContext
 import java.io.File
 import java.io.IOException
@@ -36,13 +37,16 @@ class Practices(
         sample = make(sampleFolder)
     }
 
-    /** Closes the sample practice and takes it off the phone. */
-    suspend fun leaveSample() {
+    /** Takes the sample practice off the phone; [then] shows the person's own before the files go. */
+    suspend fun leaveSample(then: () -> Unit) {
         val left = sample ?: return
         sample = null
-        withContext(work) {
+        then()
+        withContext(work + NonCancellable) {
             left.close()
-            sampleFolder.deleteRecursively()
+            unfinished.deleteRecursively()
+            sampleFolder.renameTo(unfinished)
+            unfinished.deleteRecursively()
         }
     }
 

@@ -1,9 +1,10 @@
 package app.treadwell.model
 
-import app.treadwell.core.ClientForm
 import app.treadwell.core.ClientList
 import app.treadwell.core.ClientPage
 import app.treadwell.core.NearMatch
+import app.treadwell.core.TodayPage
+import app.treadwell.data.FormDraft
 import app.treadwell.data.Repository
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
@@ -18,82 +19,100 @@ class ClientListModel(
     scope: CoroutineScope,
     private val repository: Repository,
 ) : PageModel<ClientsState>(scope) {
-    init {
-        search("")
+    private var looking: Job? = null
+
+    /** What was typed last; the page may still show what was found before. */
+    var query: String = ""
+        private set
+
+    /** Looks for what is typed now; a search that this letter made old is dropped. */
+    fun search(query: String): Job {
+        this.query = query
+        looking?.cancel()
+        return show { ClientsState(query, repository.clients(query)) }.also { looking = it }
     }
 
-    fun search(query: String): Job = show { ClientsState(query, repository.clients(query)) }
-
-    fun reload(): Job = search(page?.query.orEmpty())
+    fun reload(): Job = search(query)
 
     /** Adds the next page below. */
     fun more(): Job =
-        show {
-            val state = checkNotNull(page) { "there is a first page before there is a next one" }
-            val next = state.list.next?.let { repository.clients(state.query, it) }
-            if (next == null) state else state.copy(list = next.copy(rows = state.list.rows + next.rows))
-        }
+        show { checkNotNull(page) { "there is a first page before there is a next one" }.below(repository) }
 }
 
 /** A client's form, and who may be the same person. */
 data class ClientFormState(
-    /** What the form starts with. */
-    val start: ClientForm,
-    val near: List<NearMatch>,
+    val entered: EnteredClient,
+    val near: List<NearMatch> = emptyList(),
+    /** The words come from a form that was neither saved nor left. */
+    val recovered: Boolean = false,
 )
 
 class ClientFormModel(
     scope: CoroutineScope,
     private val repository: Repository,
+    draft: FormDraft,
     /** Null registers somebody new. */
     private val client: String?,
 ) : PageModel<ClientFormState>(scope) {
+    private val keeper = DraftKeeper(scope, draft, "client ${client.orEmpty()}")
+    private var known = EnteredClient()
+
     init {
         show {
-            val facts = client?.let { repository.client(it).facts }
-            val start =
-                facts?.run { ClientForm(name, birth, contact, weightKg, heightCm, note) }
-                    ?: ClientForm("", "", "", null, null, "")
-            ClientFormState(start, emptyList())
+            client?.let { known = EnteredClient.of(repository.client(it).facts) }
+            val draft = keeper.read()?.let(EnteredClient::of)?.takeIf { it != known }
+            ClientFormState(draft ?: known, recovered = draft != null)
         }
     }
 
+    /** Something was typed that is not saved. */
+    val touched: Boolean get() = page?.let { it.entered != known } == true
+
+    fun type(entered: EnteredClient) {
+        alter { it.copy(entered = entered) }
+        keeper.typed(entered.fields())
+    }
+
+    /** The app goes away. */
+    fun keepNow() = keeper.keepNow()
+
+    /** Takes back what was recovered. */
+    fun startAfresh(): Job =
+        show {
+            keeper.forget()
+            ClientFormState(known)
+        }
+
     /** Saves, unless somebody known may be the same person and nobody has looked at that yet. */
-    fun save(
-        form: ClientForm,
-        then: (String) -> Unit,
-    ): Job =
+    fun save(then: (String) -> Unit): Job =
         act {
-            if (client == null) {
-                val near = repository.nearMatches(form)
-                if (near.isNotEmpty()) {
-                    alter { it.copy(start = form, near = near) }
-                    return@act
-                }
-            }
-            write(form, then)
+            val form = entered().form()
+            val near = if (client == null) repository.nearMatches(form) else emptyList()
+            if (near.isEmpty()) write(then) else alter { it.copy(near = near) }
         }
 
     /** It is another person: saves all the same. */
-    fun saveAnother(
-        form: ClientForm,
-        then: (String) -> Unit,
-    ): Job = act { write(form, then) }
+    fun saveAnother(then: (String) -> Unit): Job = act { write(then) }
 
     /** Back to the form. */
     fun forgetNear() = alter { it.copy(near = emptyList()) }
 
-    private suspend fun write(
-        form: ClientForm,
-        then: (String) -> Unit,
-    ) {
-        if (client == null) {
-            then(repository.registerClient(form))
-        } else {
-            repository.reviseClient(client, form)
-            then(client)
+    /** Leaves the form on purpose. */
+    fun discard(then: () -> Unit): Job =
+        act {
+            keeper.forget()
+            then()
         }
+
+    private suspend fun write(then: (String) -> Unit) {
+        val form = entered().form()
+        val saved = client ?: repository.registerClient(form)
+        if (client != null) repository.reviseClient(client, form)
+        keeper.forget()
+        then(saved)
     }
+
+    private fun entered() = checkNotNull(page) { "the form is shown before it is saved" }.entered
 }
 
 class ClientModel(
@@ -101,17 +120,58 @@ class ClientModel(
     private val repository: Repository,
     private val client: String,
 ) : PageModel<ClientPage>(scope) {
-    init {
-        load()
-    }
-
-    fun load(): Job = show { repository.client(client) }
+    /** Shows the client as they are now; pages of the history that were added below are looked up again. */
+    fun load(): Job =
+        show {
+            val wanted = page?.history?.rows?.size ?: 0
+            var fresh = repository.client(client)
+            while (fresh.history.rows.size < wanted && fresh.history.next != null) fresh = below(fresh)
+            fresh
+        }
 
     /** Adds the next page of the history below. */
+    fun more(): Job = show { below(checkNotNull(page) { "there is a first page before there is a next one" }) }
+
+    private suspend fun below(page: ClientPage): ClientPage {
+        val next = page.history.next?.let { repository.timeline(client, it) } ?: return page
+        return page.copy(history = next.copy(rows = page.history.rows + next.rows))
+    }
+}
+
+/** Who the next session is for. */
+data class PickClientState(
+    val today: TodayPage,
+    val clients: ClientsState,
+)
+
+class PickClientModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+) : PageModel<PickClientState>(scope) {
+    private var looking: Job? = null
+
+    var query: String = ""
+        private set
+
+    fun load(): Job = search(query)
+
+    fun search(query: String): Job {
+        this.query = query
+        looking?.cancel()
+        return show { PickClientState(repository.today(), ClientsState(query, repository.clients(query))) }.also {
+            looking =
+                it
+        }
+    }
+
     fun more(): Job =
         show {
-            val page = checkNotNull(page) { "there is a first page before there is a next one" }
-            val next = page.history.next?.let { repository.timeline(client, it) }
-            if (next == null) page else page.copy(history = next.copy(rows = page.history.rows + next.rows))
+            val state = checkNotNull(page) { "there is a first page before there is a next one" }
+            state.copy(clients = state.clients.below(repository))
         }
+}
+
+private suspend fun ClientsState.below(repository: Repository): ClientsState {
+    val next = list.next?.let { repository.clients(query, it) } ?: return this
+    return copy(list = next.copy(rows = list.rows + next.rows))
 }

@@ -19,20 +19,29 @@ class LibraryModel(
     scope: CoroutineScope,
     private val repository: Repository,
 ) : PageModel<LibraryState>(scope) {
+    private var filter = LibraryFilter("", emptyList())
+    private var looking: Job? = null
+
+    /** What was typed last; the page may still show what was found before. */
+    val query: String get() = filter.query
+
     init {
-        look(LibraryFilter("", emptyList()))
+        look(filter)
     }
 
-    fun search(query: String): Job = look(filter().copy(query = query))
+    fun search(query: String): Job = look(filter.copy(query = query))
 
     fun toggle(chip: String): Job {
-        val chips = filter().chips
-        return look(filter().copy(chips = if (chip in chips) chips - chip else chips + chip))
+        val chips = filter.chips
+        return look(filter.copy(chips = if (chip in chips) chips - chip else chips + chip))
     }
 
-    private fun filter(): LibraryFilter = page?.filter ?: LibraryFilter("", emptyList())
-
-    private fun look(filter: LibraryFilter): Job = show { LibraryState(filter, repository.browse(filter)) }
+    /** Looks for what is wanted now; a search that this one made old is dropped. */
+    private fun look(filter: LibraryFilter): Job {
+        this.filter = filter
+        looking?.cancel()
+        return show { LibraryState(filter, repository.browse(filter)) }.also { looking = it }
+    }
 }
 
 /** One technique with the view of the chart that shows it best. */

@@ -1,56 +1,119 @@
 package app.treadwell.model
 
-import app.treadwell.core.PracticeForm
 import app.treadwell.core.PracticePage
 import app.treadwell.core.TodayPage
 import app.treadwell.core.VerifyPage
+import app.treadwell.data.FormDraft
+import app.treadwell.data.Practices
 import app.treadwell.data.Repository
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 
-/** Whether somebody has set the app up, and their profile. */
+/** Who gives the sessions, as it is typed, and what the app is and is not. */
 data class PracticeState(
-    val practice: PracticePage?,
+    val entered: EnteredPractice,
     /** What the app is and is not, in the core's words. */
     val about: List<String>,
 )
 
+/** The first run, and the profile later. */
 class PracticeModel(
     scope: CoroutineScope,
     private val repository: Repository,
+    draft: FormDraft,
 ) : PageModel<PracticeState>(scope) {
+    private val keeper = DraftKeeper(scope, draft, "practice")
+    private var known = EnteredPractice()
+
     init {
-        load()
+        show {
+            repository.practice()?.let { known = EnteredPractice.of(it.form) }
+            PracticeState(keeper.read()?.let(EnteredPractice::of) ?: known, repository.about())
+        }
     }
 
-    fun load(): Job = show { PracticeState(repository.practice(), repository.about()) }
+    /** Something was typed that is not saved. */
+    val touched: Boolean get() = page?.let { it.entered != known } == true
 
-    fun save(
-        form: PracticeForm,
-        then: () -> Unit = {},
-    ): Job =
-        show {
-            val page = repository.setUpPractice(form)
+    fun type(entered: EnteredPractice) {
+        alter { it.copy(entered = entered) }
+        keeper.typed(entered.fields())
+    }
+
+    /** The app goes away. */
+    fun keepNow() = keeper.keepNow()
+
+    fun save(then: () -> Unit): Job =
+        act {
+            repository.setUpPractice(checkNotNull(page) { "the form is shown before it is saved" }.entered.form())
+            keeper.forget()
             then()
-            PracticeState(page, repository.about())
+        }
+
+    /** Leaves the form on purpose. */
+    fun discard(then: () -> Unit): Job =
+        act {
+            keeper.forget()
+            then()
         }
 }
+
+/** Today, or that nobody has set the app up yet. */
+data class TodayState(
+    /** Null before the first run was gone through. */
+    val today: TodayPage?,
+)
 
 class TodayModel(
     scope: CoroutineScope,
     private val repository: Repository,
-) : PageModel<TodayPage>(scope) {
-    init {
-        load()
-    }
-
-    fun load(): Job = show { repository.today() }
+) : PageModel<TodayState>(scope) {
+    fun load(): Job = show { TodayState(repository.practice()?.let { repository.today() }) }
 }
 
-/** The check of the whole journal; nothing until it was asked for. */
+/** The doors of the last tab. */
+class MoreModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+) : PageModel<PracticePage>(scope) {
+    fun load(): Job = show { checkNotNull(repository.practice()) { "More lies behind the first run" } }
+}
+
+/** Goes into the sample practice. */
+class SampleModel(
+    scope: CoroutineScope,
+    private val practices: Practices,
+) : PageModel<Unit>(scope) {
+    fun enter(then: () -> Unit): Job =
+        act {
+            practices.lookAround()
+            then()
+        }
+}
+
+/** What the app is and is not, and where its words come from. */
+data class AboutState(
+    val about: List<String>,
+    val contentVersion: String,
+)
+
+class AboutModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+) : PageModel<AboutState>(scope) {
+    init {
+        show { AboutState(repository.about(), repository.contentVersion()) }
+    }
+}
+
+/** The check of the whole journal. */
 class VerifyModel(
     scope: CoroutineScope,
     private val repository: Repository,
 ) : PageModel<VerifyPage>(scope) {
+    init {
+        verify()
+    }
+
     fun verify(): Job = show { repository.verify() }
 }

@@ -20,6 +20,9 @@ sealed class Destination(
 
     data object FirstRun : Destination("first-run")
 
+    /** Who the next session is for. */
+    data object PickClient : Destination("pick-client")
+
     data object AddClient : Destination("add-client")
 
     data class Client(
@@ -99,6 +102,7 @@ sealed class Destination(
                 "library" -> Library
                 "more" -> More
                 "first-run" -> FirstRun
+                "pick-client" -> PickClient
                 "add-client" -> AddClient
                 "client" -> with("id", ::Client)
                 "edit-client" -> with("id", ::EditClient)

@@ -19,6 +19,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.launch
 
 /** Shows the navigator's current page, the tabs under it, and moves between pages. */
 class ScreenHost(
@@ -29,10 +30,13 @@ class ScreenHost(
 ) {
     private val frame = FrameLayout(activity)
     private val tabs = TabsBar(activity) { navigator.tab(it) }
+    private val sample = SampleStrip(activity, ::leaveSample)
+    private val ownScope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
 
     val root: View =
         LinearLayout(activity).apply {
             orientation = LinearLayout.VERTICAL
+            addView(sample, MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
             addView(frame, LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
             addView(tabs, MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
             setBackgroundColor(activity.getColor(R.color.ground))
@@ -72,6 +76,11 @@ class ScreenHost(
     fun close() {
         navigator.onMove = {}
         scope?.cancel()
+        ownScope.cancel()
+    }
+
+    private fun leaveSample() {
+        ownScope.launch { graph.practices.leaveSample { navigator.reset(Destination.Today) } }
     }
 
     private fun show(move: Move) {
@@ -90,6 +99,7 @@ class ScreenHost(
         frame.addView(view, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
         entry.views?.let(view::restoreHierarchyState)
         tabs.show(next.tab)
+        sample.show(graph.practices.isSample)
         val awake = WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
         activity.window.setFlags(if (next.keepsAwake) awake else 0, awake)
         Motion.enter(view, move)

@@ -3,6 +3,7 @@ package app.treadwell.nav
 import app.treadwell.screen.clients.ClientFormScreen
 import app.treadwell.screen.clients.ClientScreen
 import app.treadwell.screen.clients.ClientsScreen
+import app.treadwell.screen.clients.PickClientScreen
 import app.treadwell.screen.library.LibraryScreen
 import app.treadwell.screen.library.TechniqueScreen
 import app.treadwell.screen.library.TopicScreen
@@ -27,6 +28,7 @@ fun screenFor(at: Place): Screen =
         Destination.FirstRun -> FirstRunScreen(at)
         Destination.Today -> TodayScreen(at)
         Destination.Clients -> ClientsScreen(at)
+        Destination.PickClient -> PickClientScreen(at)
         Destination.AddClient -> ClientFormScreen(at, null)
         is Destination.EditClient -> ClientFormScreen(at, destination.id)
         is Destination.Client -> ClientScreen(at, destination.id)

@@ -29,6 +29,12 @@ interface KeyVault {
     /** Makes and durably stores a key. Throws [IllegalStateException] when there is one already. */
     fun create(): ByteArray
 
+    /** Seals a few bytes so that only this phone can read them. */
+    fun seal(plain: ByteArray): ByteArray
+
+    /** What was sealed; throws [java.security.GeneralSecurityException] when it cannot be opened here. */
+    fun unseal(sealed: ByteArray): ByteArray
+
     companion object {
         const val KEY_BYTES = 32
     }

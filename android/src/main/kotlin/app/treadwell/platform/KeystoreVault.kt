@@ -6,10 +6,8 @@ import java.io.File
 import java.security.GeneralSecurityException
 import java.security.KeyStore
 import java.security.SecureRandom
-import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
-import javax.crypto.spec.GCMParameterSpec
 
 /** The journal's key in a file, wrapped by an AES key that Android's keystore makes and never gives out. */
 class KeystoreVault(
@@ -21,18 +19,9 @@ class KeystoreVault(
 
     override fun load(): ByteArray? {
         if (!file.exists()) return null
-        val wrapped = file.readBytes()
         return try {
-            val nonce = GCMParameterSpec(TAG_BITS, wrapped, 0, NONCE_BYTES)
-            cipher().run {
-                init(Cipher.DECRYPT_MODE, checkNotNull(wrappingKey()) { "the wrapping key is gone" }, nonce)
-                doFinal(wrapped, NONCE_BYTES, wrapped.size - NONCE_BYTES)
-            }
+            unseal(file.readBytes())
         } catch (e: GeneralSecurityException) {
-            throw KeyLostException(e)
-        } catch (e: IllegalStateException) {
-            throw KeyLostException(e)
-        } catch (e: IllegalArgumentException) {
             throw KeyLostException(e)
         }
     }
@@ -40,16 +29,16 @@ class KeystoreVault(
     override fun create(): ByteArray {
         check(!file.exists()) { "there is a key already" }
         val key = ByteArray(KeyVault.KEY_BYTES).also(SecureRandom()::nextBytes)
-        val sealed =
-            cipher().run {
-                init(Cipher.ENCRYPT_MODE, wrappingKey() ?: makeWrappingKey())
-                iv + doFinal(key)
-            }
-        DurableFile.write(file, sealed)
+        DurableFile.write(file, seal(key))
         return key
     }
 
-    private fun cipher() = Cipher.getInstance("AES/GCM/NoPadding")
+    override fun seal(plain: ByteArray): ByteArray = Sealing.seal(wrappingKey() ?: makeWrappingKey(), plain)
+
+    override fun unseal(sealed: ByteArray): ByteArray {
+        val key = wrappingKey() ?: throw GeneralSecurityException("the wrapping key is gone")
+        return Sealing.open(key, sealed)
+    }
 
     private fun wrappingKey(): SecretKey? =
         KeyStore.getInstance(STORE).run {
@@ -73,7 +62,5 @@ class KeystoreVault(
     private companion object {
         const val STORE = "AndroidKeyStore"
         const val ALIAS = "treadwell-journal"
-        const val TAG_BITS = 128
-        const val NONCE_BYTES = 12
     }
 }

@@ -2,6 +2,7 @@ package app.treadwell.screen
 
 import android.content.Context
 import android.view.View
+import android.widget.LinearLayout
 import app.treadwell.R
 import app.treadwell.model.Problem
 import app.treadwell.model.ProblemKind
@@ -9,6 +10,7 @@ import app.treadwell.ui.ErrorState
 import app.treadwell.ui.Look
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Size
+import app.treadwell.ui.put
 
 /**
  * What is safe, what happened and what to do, for a problem that belongs to the page. One that belongs to a field
@@ -56,3 +58,33 @@ private val ProblemKind.said: Said
             ProblemKind.KEY -> Said(R.string.safe_file_kept, R.string.problem_key, R.string.todo_key)
             ProblemKind.INTERNAL -> Said(R.string.safe_saved, R.string.problem_internal)
         }
+
+/** Where a page says what went wrong: empty while all is well. */
+class ProblemSlot(
+    context: Context,
+    private val again: (() -> Unit)? = null,
+) : LinearLayout(context) {
+    private var shown: Problem? = null
+
+    init {
+        orientation = VERTICAL
+        visibility = GONE
+    }
+
+    /** A problem of a field that [stands] at its field is not said twice. */
+    fun show(
+        problem: Problem?,
+        stands: (field: String) -> Boolean = { false },
+    ) {
+        val own = problem?.takeUnless { it.field?.let(stands) == true }
+        if (own == shown) return
+        shown = own
+        removeAllViews()
+        own?.let { put(problemState(context, it, again), top = GAP, bottom = GAP) }
+        visibility = if (own == null) GONE else VISIBLE
+    }
+
+    private companion object {
+        const val GAP = 12
+    }
+}

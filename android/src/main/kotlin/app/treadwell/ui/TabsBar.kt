@@ -53,7 +53,7 @@ class TabsBar(
             background = context.touchable(null, HEIGHT / 2f)
             put(icon, dp(ICON), dp(ICON))
             put(label, top = GAP)
-            contentDescription = context.getString(tab.label)
+            contentDescription = context.getString(R.string.tab_of, context.getString(tab.label))
             label.importantForAccessibility = IMPORTANT_FOR_ACCESSIBILITY_NO
             role("android.widget.TabWidget")
             setOnClickListener { onTab(tab) }

@@ -42,6 +42,7 @@ class NavigatorTest {
                 Destination.Library,
                 Destination.More,
                 Destination.FirstRun,
+                Destination.PickClient,
                 Destination.AddClient,
                 Destination.Client("a"),
                 Destination.EditClient("a"),

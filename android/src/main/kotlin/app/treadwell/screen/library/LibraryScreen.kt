@@ -2,20 +2,86 @@ package app.treadwell.screen.library
 
 import android.view.View
 import app.treadwell.R
+import app.treadwell.core.HitKind
+import app.treadwell.core.LibraryHit
+import app.treadwell.model.LibraryModel
+import app.treadwell.model.LibraryState
+import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.nav.Tab
-import app.treadwell.ui.EmptyState
+import app.treadwell.screen.ProblemSlot
+import app.treadwell.ui.Bar
+import app.treadwell.ui.Field
+import app.treadwell.ui.ItemRow
+import app.treadwell.ui.ListCard
 import app.treadwell.ui.Page
+import app.treadwell.ui.Takes
+import app.treadwell.ui.Type
+import app.treadwell.ui.icon
+import app.treadwell.ui.put
+import app.treadwell.ui.text
 
+/** What can be done and what is known: search first, filters a tap away. */
 class LibraryScreen(
     at: Place,
 ) : Screen(at) {
-    override val tab = Tab.LIBRARY
+    private val model = at.model { LibraryModel(it, at.graph.repository) }
+
+    /** Reached from the first run, before there is a practice: the other tabs have nothing yet. */
+    private val alone = Destination.FirstRun in navigator.destinations
+
+    override val tab = Tab.LIBRARY.takeUnless { alone }
 
     override fun build(): View =
         Page(context).apply {
-            title(context.getString(tab.label))
-            content.addView(EmptyState(context, context.getString(R.string.nothing_here)))
+            if (alone) bar(Bar.BACK) { navigator.back() }
+            title(context.getString(R.string.tab_library))
+            val label = context.getString(R.string.search_library)
+            val search = Field(context, label, Takes.SEARCH, hint = label, labelShown = false) { model.search(it) }
+            search.value = model.query
+            content.put(search, top = 12)
+            val filters =
+                Filters(
+                    context,
+                    at.entry.saved.getBoolean(OPEN),
+                    { at.entry.saved.putBoolean(OPEN, it) },
+                ) { model.toggle(it) }
+            content.put(filters, top = 8)
+            val problem = content.put(ProblemSlot(context))
+            val line = content.put(text(context, "", Type.LABEL_STRONG, R.color.ink_soft), top = 12, bottom = 8)
+            line.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
+            val hits = content.put(ListCard(context))
+            var drawn: LibraryState? = null
+            model.state.bind { state ->
+                problem.show(state.problem)
+                val found = state.page?.takeIf { it != drawn } ?: return@bind
+                if (found.library.hits != drawn?.library?.hits) hits.items(found.library.hits.map(::row))
+                drawn = found
+                filters.show(found.library.groups)
+                line.text = found.library.line
+                hits.visibility = if (found.library.hits.isEmpty()) View.GONE else View.VISIBLE
+            }
         }
+
+    private fun row(hit: LibraryHit): View {
+        val drawable =
+            when (hit.kind) {
+                HitKind.TECHNIQUE -> if (hit.informationOnly) R.drawable.ic_not else R.drawable.ic_foot
+                HitKind.TOPIC -> R.drawable.ic_library
+            }
+        return ItemRow(context, hit.title, hit.line, icon(context, drawable, R.color.ink_soft)) { open(hit) }
+    }
+
+    private fun open(hit: LibraryHit) =
+        navigator.open(
+            when (hit.kind) {
+                HitKind.TECHNIQUE -> Destination.Technique(hit.id)
+                HitKind.TOPIC -> Destination.Topic(hit.id)
+            },
+        )
+
+    private companion object {
+        const val OPEN = "filters"
+    }
 }
