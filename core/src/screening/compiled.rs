@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::limits::Part;
 use super::place::RegionSet;
 use super::rules::{
-    Absent, Branch, Comparison, Condition, Detail, DetailKind, Level, Literal, Place, Predicate, Rescreen, Ruleset,
+    Absent, AskedOf, Branch, Comparison, Condition, Detail, DetailKind, Level, Literal, Place, Predicate, Rescreen,
+    Ruleset,
 };
 use crate::calendar::{DAY_MS, HOUR_MS};
 
@@ -23,6 +24,11 @@ pub(super) struct Entry {
     pub id: Arc<str>,
     pub gate: bool,
     pub number_decides: bool,
+    /// The question is asked the other way round.
+    pub turned: bool,
+    pub asked_of: AskedOf,
+    /// Its reading is taken at each session of those whose answer is not `no`.
+    pub only_when_not_no: bool,
     /// Asked of everyone at each session.
     pub daily: bool,
     /// Asked of everyone from the second session on.
@@ -138,7 +144,10 @@ impl Entry {
             id: Arc::from(condition.id.as_str()),
             gate: condition.gate,
             number_decides: condition.number_decides,
-            daily: today.is_some_and(|question| !question.only_when_not_no),
+            turned: condition.turned,
+            asked_of: condition.asked_of,
+            only_when_not_no: today.is_some_and(|question| question.only_when_not_no),
+            daily: today.is_some_and(|question| !question.only_when_not_no) || of_the_day(condition),
             from_second_session: today.is_some_and(|question| question.from_second_session),
             details: condition.details.iter().map(|detail| Field::new(detail, condition, ruleset, by_id)).collect(),
             branches: condition.branches.iter().map(|branch| Line::new(branch, condition)).collect(),
@@ -165,6 +174,12 @@ impl Entry {
     pub fn each_session(&self) -> bool {
         self.rescreen.contains(&Rescreen::EachSession)
     }
+}
+
+/// Looked at on the day, never days before: the practitioner's own state, and whether a stop would be heard (6.2).
+fn of_the_day(condition: &Condition) -> bool {
+    let state = condition.asked_of == AskedOf::Practitioner || condition.id == "cannot-give-feedback";
+    state && condition.rescreen.contains(&Rescreen::EachSession)
 }
 
 impl Field {
@@ -201,6 +216,13 @@ impl Field {
             },
             places: places(&detail.kind, &ruleset.places),
         }
+    }
+}
+
+impl Field {
+    /// A blood-pressure number: good for its day only.
+    pub fn is_reading(&self) -> bool {
+        matches!(&self.kind, DetailKind::Number { unit, .. } if unit == "mmhg")
     }
 }
 

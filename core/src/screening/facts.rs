@@ -112,6 +112,7 @@ impl<'a> Context<'a> {
         let mut facts: Vec<Option<Fact<'f>>> = Vec::with_capacity(entry.details.len());
         for field in &entry.details {
             let given = details.and_then(|details| details.get(&field.id));
+            let given = given.filter(|_| !(entry.only_when_not_no && field.is_reading() && self.is_stale(answered_at)));
             facts.push(given.and_then(|value| self.fact(field, value, answered_at)));
         }
         for (place, field) in entry.details.iter().enumerate() {
@@ -127,6 +128,13 @@ impl<'a> Context<'a> {
             }
         }
         facts
+    }
+
+    /// Neither the answer nor the page of today is of this day: a reading beside it is an old one.
+    fn is_stale(&self, answered_at: Moment) -> bool {
+        let today = local_day(self.now);
+        let of_today = |moment: Moment| local_day(moment) == today;
+        !of_today(answered_at) && !self.inputs.answers.today_at.is_some_and(of_today)
     }
 
     /// A given value as a fact; a value outside its type or list is missing.

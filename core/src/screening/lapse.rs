@@ -31,7 +31,8 @@ pub(super) fn lapses_at(context: &Context<'_>, entry: &Entry, reply: &Reply) -> 
         ..answered
     };
     let concerns = reply.answer != Answer::No;
-    if entry.daily || (concerns && (entry.each_session() || still_so(entry, reply))) {
+    // A reading of the day is taken beside an answer that stands (I-19), so that answer does not lapse overnight.
+    if entry.daily || (concerns && ((entry.each_session() && !entry.only_when_not_no) || still_so(entry, reply))) {
         earlier(next_day);
     }
     for part in &entry.rescreen {

@@ -366,6 +366,15 @@ pub(super) const fn is_broad(foot: FootSurface) -> bool {
 }
 
 impl Part {
+    /// It hangs on where the finding lies.
+    pub fn is_relative(&self) -> bool {
+        match self {
+            Self::At { on, .. } => on.is_relative(),
+            Self::Only(places) => places.iter().any(|place| place.is_relative()),
+            Self::Plain(_) => false,
+        }
+    }
+
     /// What it does to a place, if it speaks of one.
     pub fn effect(&self, own: Own, weeping: Option<bool>) -> Option<(RegionSet, Effect)> {
         match self {

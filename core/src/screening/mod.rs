@@ -4,24 +4,33 @@
 
 pub mod case;
 mod compiled;
+pub mod draft;
 mod entry;
 mod evaluate;
 mod facts;
 pub mod interactions;
+pub mod interview;
+mod interview_page;
 mod lapse;
 pub mod limits;
 pub mod model;
 pub mod offer;
 pub mod outcome;
+mod outcome_page;
 pub mod page;
 pub mod place;
+mod render;
 pub mod rules;
 mod screener;
 pub mod session;
 pub mod words;
 
+pub use draft::{AnswerFault, BadAnswer, Draft};
 pub use facts::{WrongType, accept, common_detail};
+pub use interview::{Ask, Question};
 pub use model::{Answers, Inputs, Person, Plan, Practice, Reply, Value};
 pub use outcome::Outcome;
+pub use outcome_page::Whose;
+pub use render::Pages;
 pub use rules::{Answer, Level, Ruleset};
 pub use screener::Screener;

@@ -31,6 +31,8 @@ pub struct Screener {
     pub(super) rules: Rules,
     pub(super) techniques: Vec<Technique>,
     pub(super) standing: Standing,
+    /// The entries that everyone is asked at each session, in the order of the page.
+    pub(super) today: Vec<usize>,
 }
 
 impl Screener {
@@ -50,7 +52,9 @@ impl Screener {
             let (there, _) = RegionSet::from_ids(level.only_on.iter().map(String::as_str));
             standing.cap(!there, level.level.level().saturating_sub(1));
         }
-        Self { rules, techniques, standing }
+        let ticked = ruleset.today.iter().filter(|question| !question.only_when_not_no);
+        let today = ticked.filter_map(|question| rules.find(&question.condition)).collect();
+        Self { rules, techniques, standing, today }
     }
 
     /// What was answered, read against everything that else is known.
@@ -320,5 +324,13 @@ impl Screener {
                 certain
             })
             .collect()
+    }
+}
+
+impl Screener {
+    /// Where findings of a condition lie when nobody said where.
+    pub(super) fn own_regions(&self, condition: &str) -> RegionSet {
+        let entry = self.rules.find(condition).and_then(|place| self.rules.entries.get(place));
+        entry.map_or(RegionSet::EMPTY, |entry| entry.own)
     }
 }

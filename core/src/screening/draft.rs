@@ -1,0 +1,336 @@
+//! An interview that is under way: what was answered so far, and how answers go in.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{LETTER_DAYS, REGIONS, WrongType, accept, common_detail};
+use super::interview::{ANOTHER, Question};
+use super::model::{Details, Inputs, Reply, Value};
+use super::page::Given;
+use super::place::RegionSet;
+use super::rules::{Answer, DetailKind};
+use super::screener::Screener;
+use crate::Moment;
+use crate::calendar::{PartialDate, local_day};
+
+/// What is kept of an interview between two questions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Person, practice, plan, the answers so far, and the time of the last one.
+    pub inputs: Inputs,
+    /// The question that one went back to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Question>,
+    /// Conditions to be asked afresh although an answer stands.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub again: BTreeSet<String>,
+}
+
+/// An answer that cannot be taken; nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {fault}")]
+pub struct BadAnswer {
+    /// Field of the form.
+    pub field: &'static str,
+    /// What is wrong with it.
+    pub fault: AnswerFault,
+}
+
+/// What can be wrong with an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerFault {
+    /// There is no such question here.
+    #[error("there is no such question here")]
+    NoSuchQuestion,
+    /// The answer does not fit the question.
+    #[error("{0}")]
+    WrongType(WrongType),
+    /// It is not on the list.
+    #[error("it is not on the list")]
+    NotOnTheList,
+    /// There is no such day.
+    #[error("there is no such day")]
+    NotADate,
+    /// The day is still to come.
+    #[error("the day is still to come")]
+    FutureDate,
+}
+
+impl BadAnswer {
+    const fn new(field: &'static str, fault: AnswerFault) -> Self {
+        Self { field, fault }
+    }
+}
+
+impl Draft {
+    /// An interview that begins, from the answers that stand.
+    #[must_use]
+    pub const fn new(inputs: Inputs) -> Self {
+        Self { inputs, at: None, again: BTreeSet::new() }
+    }
+
+    /// Says that the earlier answers still hold.
+    pub const fn nothing_changed(&mut self) {
+        self.inputs.answers.unchanged_at = Some(self.inputs.now);
+    }
+
+    /// Opens these conditions again; the other answers hold.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such condition; nothing has changed then.
+    pub fn ask_again(&mut self, screener: &Screener, conditions: &[String]) -> Result<(), BadAnswer> {
+        if conditions.iter().any(|id| screener.rules.find(id).is_none()) {
+            return Err(BadAnswer::new("conditions", AnswerFault::NoSuchQuestion));
+        }
+        self.again.extend(conditions.iter().cloned());
+        self.at = None;
+        self.nothing_changed();
+        Ok(())
+    }
+
+    /// Takes one answer.
+    ///
+    /// # Errors
+    ///
+    /// [`BadAnswer`] names the field; nothing has changed then.
+    pub fn answer(&mut self, screener: &Screener, question: &Question, given: &Given) -> Result<(), BadAnswer> {
+        let no_such = BadAnswer::new("condition", AnswerFault::NoSuchQuestion);
+        let place = screener.rules.find(&question.condition).ok_or(no_such)?;
+        let entry =
+            screener.rules.entries.get(place).ok_or(BadAnswer::new("condition", AnswerFault::NoSuchQuestion))?;
+        let now = self.inputs.now;
+        match question.detail.as_deref() {
+            None => {
+                let answer = plain(given, entry.turned)?;
+                let fresh = self.again.remove(&question.condition);
+                let known = self.inputs.answers.replies.get(&question.condition);
+                let same = known.is_some_and(|reply| {
+                    !fresh && reply.answer == answer && local_day(reply.answered_at) == local_day(now)
+                });
+                if !same {
+                    self.inputs.answers.replies.insert(question.condition.clone(), Reply::plain(answer, now));
+                }
+            }
+            Some(ANOTHER) => {
+                let more = plain(given, false)? != Answer::No;
+                let reply = self.inputs.answers.replies.get_mut(&question.condition);
+                let reply = reply.ok_or(BadAnswer::new("detail", AnswerFault::NoSuchQuestion))?;
+                reply.another = Some(more);
+                if more {
+                    reply.another = None;
+                    reply.occurrences.push(Details::new());
+                }
+            }
+            Some(detail) => {
+                let kind =
+                    entry.field(detail).and_then(|field| entry.details.get(field)).map(|field| field.kind.clone());
+                let kind = kind.or_else(|| common_detail(detail));
+                let kind = kind.ok_or(BadAnswer::new("detail", AnswerFault::NoSuchQuestion))?;
+                let value = value(&kind, given, now)?;
+                let fresh = Reply::plain(Answer::Yes, now);
+                let again = self.again.remove(&question.condition);
+                let replies = &mut self.inputs.answers.replies;
+                if again
+                    || entry.asks_numbers_only()
+                        && replies.get(&question.condition).is_none_or(|r| r.answer != Answer::Yes)
+                {
+                    replies.insert(question.condition.clone(), fresh.clone());
+                }
+                let reply = replies.entry(question.condition.clone()).or_insert(fresh);
+                let most = reply.occurrences.len().max(1);
+                if question.occurrence >= most {
+                    return Err(BadAnswer::new("occurrence", AnswerFault::NoSuchQuestion));
+                }
+                screener.grow(question, reply, now);
+                if reply.occurrences.is_empty() {
+                    reply.occurrences.push(Details::new());
+                }
+                if let Some(details) = reply.occurrences.get_mut(question.occurrence) {
+                    details.insert(detail.to_owned(), value);
+                }
+            }
+        }
+        self.at = None;
+        Ok(())
+    }
+
+    /// Takes the page of today as a whole: what is ticked is so, the rest is not, and each of them was looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`BadAnswer`] names the field; nothing has changed then.
+    pub fn answer_today(
+        &mut self,
+        screener: &Screener,
+        ticked: &[String],
+        unsure: &[String],
+        systolic: Option<u16>,
+        diastolic: Option<u16>,
+    ) -> Result<(), BadAnswer> {
+        let items = screener.today_items(self);
+        for (field, ids) in [("ticked", ticked), ("unsure", unsure)] {
+            if ids.iter().any(|id| !items.iter().any(|item| item == id)) {
+                return Err(BadAnswer::new(field, AnswerFault::NoSuchQuestion));
+            }
+        }
+        let reading = screener.reading(self);
+        for (field, number) in [("systolic", systolic), ("diastolic", diastolic)] {
+            let Some(number) = number else { continue };
+            let kind = reading.as_deref().and_then(|id| screener.detail_kind(id, field));
+            let kind = kind.ok_or(BadAnswer::new(field, AnswerFault::NoSuchQuestion))?;
+            accept(&kind, &Value::Number(number.into()))
+                .map_err(|wrong| BadAnswer::new(field, AnswerFault::WrongType(wrong)))?;
+        }
+        let now = self.inputs.now;
+        for item in items {
+            let answer = match (ticked.contains(&item), unsure.contains(&item)) {
+                (true, _) => Answer::Yes,
+                (false, true) => Answer::Unsure,
+                (false, false) => Answer::No,
+            };
+            let keeps = screener
+                .rules
+                .find(&item)
+                .and_then(|place| screener.rules.entries.get(place))
+                .is_some_and(|entry| !entry.daily);
+            let question = Question { condition: item.clone(), detail: None, occurrence: 0 };
+            let replies = &mut self.inputs.answers.replies;
+            match replies.get_mut(&item) {
+                Some(reply) if keeps && reply.answer == answer && answer == Answer::Yes => {
+                    screener.grow(&question, reply, now)
+                }
+                _ => {
+                    replies.insert(item, Reply::plain(answer, now));
+                }
+            }
+        }
+        if let Some(condition) = reading
+            && let Some(reply) = self.inputs.answers.replies.get_mut(&condition)
+        {
+            // The answer keeps its own day: a reading does not put off the review of the answer.
+            if reply.occurrences.is_empty() {
+                reply.occurrences.push(Details::new());
+            }
+            if let Some(details) = reply.occurrences.first_mut() {
+                for (field, number) in [("systolic", systolic), ("diastolic", diastolic)] {
+                    details.remove(field);
+                    if let Some(number) = number {
+                        details.insert(field.to_owned(), Value::Number(number.into()));
+                    }
+                }
+            }
+        }
+        self.inputs.answers.today_at = Some(now);
+        self.at = None;
+        Ok(())
+    }
+
+    /// Back to the question before the one that is shown.
+    pub fn go_back(&mut self, screener: &Screener) {
+        if let Some(before) = screener.before(self) {
+            self.at = Some(before);
+        }
+    }
+}
+
+/// A yes-or-no answer; where the question is turned round, so is the reply.
+fn plain(given: &Given, turned: bool) -> Result<Answer, BadAnswer> {
+    match given {
+        Given::Yes => Ok(if turned { Answer::No } else { Answer::Yes }),
+        Given::No => Ok(if turned { Answer::Yes } else { Answer::No }),
+        Given::Unsure => Ok(Answer::Unsure),
+        Given::Words { .. }
+        | Given::Number { .. }
+        | Given::Date { .. }
+        | Given::DaysAgo { .. }
+        | Given::Never
+        | Given::Zones { .. }
+        | Given::Text { .. } => Err(BadAnswer::new("given", AnswerFault::WrongType(WrongType::Flag))),
+    }
+}
+
+/// What was given as the value of a detail.
+fn value(kind: &DetailKind, given: &Given, now: Moment) -> Result<Value, BadAnswer> {
+    let wrong = |fault| BadAnswer::new("given", fault);
+    let value = match given {
+        Given::Unsure => return Ok(Value::Unknown),
+        Given::Yes => Value::Flag(true),
+        Given::No => Value::Flag(false),
+        Given::Words { ids } => match (kind, ids.as_slice()) {
+            (DetailKind::Choice { .. }, [word]) => Value::Word(word.clone()),
+            _ => Value::Words(ids.clone()),
+        },
+        Given::Number { value } | Given::DaysAgo { days: value } => Value::Number(*value),
+        Given::Date { year, month, day } => {
+            let since = PartialDate::new(*year, *month, *day).ok_or(wrong(AnswerFault::NotADate))?;
+            if since.first_day() > local_day(now) {
+                return Err(wrong(AnswerFault::FutureDate));
+            }
+            Value::Since { since }
+        }
+        Given::Never => Value::Word("never".into()),
+        Given::Zones { ids } => {
+            if ids.is_empty() || ids.iter().any(|id| RegionSet::from_id(id).is_none()) {
+                return Err(wrong(AnswerFault::NotOnTheList));
+            }
+            Value::Words(ids.clone())
+        }
+        Given::Text { text } => Value::Word(text.clone()),
+    };
+    match accept(kind, &value) {
+        Ok(true) => Ok(value),
+        Ok(false) => Err(wrong(AnswerFault::NotOnTheList)),
+        Err(type_fault) => Err(wrong(AnswerFault::WrongType(type_fault))),
+    }
+}
+
+/// What was given, as the page shows it when one comes back.
+pub(super) fn given(value: &Value) -> Given {
+    match value {
+        Value::Unknown => Given::Unsure,
+        Value::Flag(true) => Given::Yes,
+        Value::Flag(false) => Given::No,
+        Value::Number(value) => Given::Number { value: *value },
+        Value::Word(word) if word == "never" => Given::Never,
+        Value::Word(word) => Given::Words { ids: vec![word.clone()] },
+        Value::Words(ids) if ids.iter().all(|id| RegionSet::from_id(id).is_some()) => Given::Zones { ids: ids.clone() },
+        Value::Words(ids) => Given::Words { ids: ids.clone() },
+        Value::Since { since } => {
+            let (year, month, day) = since.parts();
+            Given::Date { year, month, day }
+        }
+    }
+}
+
+impl Screener {
+    /// Moves a reply to now: stored days and hours take the time since with them.
+    pub(super) fn grow(&self, question: &Question, reply: &mut Reply, now: Moment) {
+        let passed = now.epoch_ms.saturating_sub(reply.answered_at.epoch_ms);
+        let entry = self.rules.find(&question.condition).and_then(|place| self.rules.entries.get(place));
+        let (Some(entry), true) = (entry, passed > 0) else { return };
+        for (id, value) in reply.occurrences.iter_mut().flatten() {
+            let unit = if id == LETTER_DAYS {
+                Some(crate::calendar::DAY_MS)
+            } else {
+                entry.field(id).and_then(|place| entry.details.get(place)).and_then(|field| field.grows_ms)
+            };
+            if let (Value::Number(number), Some(unit)) = (value, unit)
+                && (*number > 0.0 || id == LETTER_DAYS)
+            {
+                #[expect(clippy::cast_precision_loss, reason = "milliseconds of a lifetime are exact in an f64")]
+                let more = passed as f64 / unit as f64;
+                *number += more;
+            }
+        }
+        reply.answered_at = now;
+    }
+
+    /// The type of a detail.
+    pub(super) fn detail_kind(&self, condition: &str, detail: &str) -> Option<DetailKind> {
+        let entry = self.rules.entries.get(self.rules.find(condition)?)?;
+        let own = entry.field(detail).and_then(|place| entry.details.get(place)).map(|field| field.kind.clone());
+        own.or_else(|| common_detail(detail)).or((detail == REGIONS).then_some(DetailKind::Regions))
+    }
+}
