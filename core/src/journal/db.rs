@@ -57,7 +57,7 @@ impl Db {
         }
         let stage = match first_page(&writer, path, bytes, check)? {
             Stage::Empty if !may_create => return Err(Error::Truncated),
-            stage => stage,
+            stage @ (Stage::Empty | Stage::Format(_)) => stage,
         };
         // Measured again: reading the first page has undone what a power cut left half-written.
         if stage != Stage::Empty && !length(path).is_multiple_of(PAGE_BYTES) && length(&with_suffix(path, "-wal")) == 0

@@ -97,17 +97,18 @@ impl Error {
 }
 
 impl From<rusqlite::Error> for Error {
-    /// Sorts by SQLite's primary code. The texts of SQLite are dropped: they may quote a path or a value.
+    /// Sorts by `SQLite`'s primary code. The texts of `SQLite` are dropped: they may quote a path or a value.
     fn from(error: rusqlite::Error) -> Self {
         let Some(code) = error.sqlite_error_code() else {
             // A row of an unexpected type or shape: STRICT tables rule it out unless the file was changed.
-            return match error {
+            let changed = matches!(
+                error,
                 rusqlite::Error::QueryReturnedNoRows
-                | rusqlite::Error::IntegralValueOutOfRange(..)
-                | rusqlite::Error::FromSqlConversionFailure(..)
-                | rusqlite::Error::InvalidColumnType(..) => Self::Damaged,
-                _ => Self::Bug("a statement was used wrongly"),
-            };
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+                    | rusqlite::Error::FromSqlConversionFailure(..)
+                    | rusqlite::Error::InvalidColumnType(..)
+            );
+            return if changed { Self::Damaged } else { Self::Bug("a statement was used wrongly") };
         };
         #[expect(clippy::wildcard_enum_match_arm, reason = "the list is SQLite's, and it may grow")]
         match code {

@@ -91,7 +91,7 @@ impl<'a> Dao<'a> {
             .prepare_cached(&format!("SELECT {COLUMNS} FROM entries WHERE device = ?1 AND seq = ?2"))?
             .query_row(params![device, seq], StoredEntry::read)
             .optional()?
-            .map(|stored| self.decode(stored))
+            .map(|stored| self.decode(&stored))
             .transpose()
     }
 
@@ -104,7 +104,7 @@ impl<'a> Dao<'a> {
             "SELECT {COLUMNS} FROM entries WHERE subject = ?1 AND record = ?2 ORDER BY hlc, device, seq"
         ))?;
         let rows = query.query_map(params![subject, record], StoredEntry::read)?;
-        rows.map(|stored| self.decode(stored?)).collect()
+        rows.map(|stored| self.decode(&stored?)).collect()
     }
 
     /// All entries about one person, oldest first. Grows with the person's history: not for a screen.
@@ -116,7 +116,7 @@ impl<'a> Dao<'a> {
             .db
             .prepare_cached(&format!("SELECT {COLUMNS} FROM entries WHERE subject = ?1 ORDER BY hlc, device, seq"))?;
         let rows = query.query_map([subject], StoredEntry::read)?;
-        rows.map(|stored| self.decode(stored?)).collect()
+        rows.map(|stored| self.decode(&stored?)).collect()
     }
 
     /// Calls `each` with every entry in the order of writing. Grows with the journal: only for long jobs.
@@ -124,7 +124,7 @@ impl<'a> Dao<'a> {
     /// # Errors
     /// What `each` returns, or [`Error::Damaged`] when an entry is not what was written.
     pub fn for_each_entry(&self, mut each: impl FnMut(Entry) -> Result<()>) -> Result<()> {
-        self.for_each_stored(|stored| each(self.decode(stored)?))
+        self.for_each_stored(|stored| each(self.decode(&stored)?))
     }
 
     /// As [`Dao::for_each_entry`], still sealed.
@@ -197,8 +197,8 @@ impl<'a> Dao<'a> {
     }
 
     /// Opens an entry's words.
-    pub(super) fn decode(&self, stored: StoredEntry) -> Result<Entry> {
-        Ok(Entry { header: stored.header, body: self.body(&stored)?, hash: stored.hash })
+    pub(super) fn decode(&self, stored: &StoredEntry) -> Result<Entry> {
+        Ok(Entry { header: stored.header, body: self.body(stored)?, hash: stored.hash })
     }
 
     /// The words of an entry, as far as they can still be read.

@@ -201,6 +201,7 @@ impl Journal {
     /// # Errors
     /// Those of the file.
     pub fn head(&self) -> Result<Head> {
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is not general enough")]
         self.read(|dao| dao.head())
     }
 

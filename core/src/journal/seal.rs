@@ -33,15 +33,6 @@ impl MainKey {
         Self(Zeroizing::new(bytes))
     }
 
-    /// Takes the key over from a slice; wipe the original.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when it is not 32 bytes long.
-    pub fn from_slice(bytes: &[u8]) -> Result<Self> {
-        let bytes: [u8; 32] = bytes.try_into().map_err(|_| Error::invalid("key", "a key is 32 bytes long"))?;
-        Ok(Self::new(bytes))
-    }
-
     /// A new random key.
     ///
     /// # Errors

@@ -27,7 +27,9 @@ fn signing_context(practitioner: RecordId, public_key: &[u8; 32]) -> Vec<u8> {
 
 fn context(label: &[u8], parts: &[&[u8]]) -> Vec<u8> {
     let mut bytes = label.to_vec();
-    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+    for part in parts {
+        bytes.extend_from_slice(part);
+    }
     bytes
 }
 

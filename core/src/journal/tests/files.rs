@@ -11,7 +11,7 @@ use crate::journal::{Error, Head, Journal};
 fn closed() -> (Study, Head) {
     let study = Study::new();
     let journal = study.open();
-    study.client(&journal);
+    Study::client(&journal);
     let head = journal.head().unwrap();
     drop(journal);
     (study, head)
@@ -83,7 +83,7 @@ fn a_file_behind_its_head_outside_is_rolled_back() {
     let (study, _) = closed();
     let older = fs::read(study.path()).unwrap();
     let journal = study.open();
-    study.client(&journal);
+    Study::client(&journal);
     let head = journal.head().unwrap();
     drop(journal);
     fs::write(study.path(), older).unwrap();

@@ -11,7 +11,7 @@ fn what_was_appended_is_read_back_after_reopening() {
     let study = Study::new();
     let body = json!({"v": 1, "name": "Ana", "weight_kg": 61.4});
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     let record = RecordId::new(NOW.epoch_ms).unwrap();
     journal.write(NOW, |w| w.append(entry(client, record, EntryKind::ScreeningCompleted, body.clone()))).unwrap();
     let head = journal.head().unwrap();
@@ -26,7 +26,7 @@ fn what_was_appended_is_read_back_after_reopening() {
 fn entries_cannot_be_updated_deleted_or_replaced() {
     let study = Study::new();
     let journal = study.open();
-    study.client(&journal);
+    Study::client(&journal);
     let before = journal.head().unwrap();
     for sql in [
         "UPDATE entries SET kind = 11",
@@ -46,7 +46,7 @@ fn entries_cannot_be_updated_deleted_or_replaced() {
 fn a_write_that_fails_leaves_nothing_behind() {
     let study = Study::new();
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     let before = journal.head().unwrap();
     let stranger = ClientId::new(NOW.epoch_ms).unwrap();
     let failed: Result<()> = journal.write(NOW, |w| {
@@ -66,7 +66,7 @@ fn a_write_that_fails_leaves_nothing_behind() {
 fn a_body_without_its_version_is_refused() {
     let study = Study::new();
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     for body in [json!({}), json!({"v": "1"}), json!([1]), json!(null)] {
         let refused = journal.write(NOW, |w| w.append(entry(client, client.into(), EntryKind::ClientRevised, body)));
         assert!(matches!(refused, Err(Error::Invalid { field, .. }) if field == "body"));
@@ -77,7 +77,7 @@ fn a_body_without_its_version_is_refused() {
 fn kinds_of_a_newer_app_pass_through_unharmed() {
     let study = Study::new();
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     journal
         .write(NOW, |w| {
             w.append_numbered(
@@ -108,7 +108,7 @@ fn every_kind_comes_back_from_its_number_and_no_number_is_used_twice() {
 fn a_clock_that_is_set_back_changes_no_order() {
     let study = Study::new();
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     let yesterday = Moment { epoch_ms: NOW.epoch_ms - 86_400_000, ..NOW };
     for now in [NOW, yesterday, NOW] {
         journal
@@ -129,7 +129,7 @@ fn a_clock_that_is_set_back_changes_no_order() {
 fn words_are_unreadable_without_the_subjects_key() {
     let study = Study::new();
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     journal
         .write(NOW, |w| {
             // An erasure takes the person out of the lists in the same transaction.

@@ -43,7 +43,7 @@ impl Study {
     }
 
     /// Registers a client and returns their id.
-    pub fn client(&self, journal: &Journal) -> ClientId {
+    pub fn client(journal: &Journal) -> ClientId {
         let client = ClientId::new(NOW.epoch_ms).unwrap();
         journal
             .write(NOW, |w| {

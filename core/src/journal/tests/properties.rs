@@ -114,7 +114,7 @@ proptest! {
     fn any_body_comes_back_as_it_was_written(value in any_json()) {
         let study = Study::new();
         let journal = study.open();
-        let client = study.client(&journal);
+        let client = Study::client(&journal);
         let body = json!({"v": 1, "value": value});
         let at = journal
             .write(NOW, |w| w.append_numbered(9_000, entry(client, client.into(), EntryKind::ClientRevised, body.clone())))

@@ -9,7 +9,7 @@ use crate::journal::{EntryKind, RecordId, Signature, SignatureFault};
 fn a_signature_covers_every_word_and_the_record_that_it_stands_in() {
     let study = Study::new();
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     let (practitioner, session) = (RecordId::new(NOW.epoch_ms).unwrap(), RecordId::new(NOW.epoch_ms).unwrap());
     let body = json!({"v": 1, "note": "left calf"});
     let signed = journal

@@ -12,7 +12,7 @@ use crate::journal::{At, Depth, EntryKind, Finding, Journal, RecordId, Report, l
 /// A practitioner, a client and three signed sessions: nine entries.
 fn signed_sessions(study: &Study) -> Journal {
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     let practitioner = RecordId::new(NOW.epoch_ms).unwrap();
     for n in 0..3 {
         journal
@@ -153,7 +153,7 @@ fn a_rewritten_chain_is_betrayed_by_the_signatures_and_the_head_outside() {
 fn a_check_can_be_stopped() {
     let study = Study::new();
     let journal = study.open();
-    let client = study.client(&journal);
+    let client = Study::client(&journal);
     journal
         .write(NOW, |w| {
             for _ in 0..300 {
