@@ -24,17 +24,17 @@ impl Library {
 
     /// Version of the content.
     pub fn content_version(&self) -> Result<String, ApiError> {
-        self.given(|library| library.content_version())
+        self.given(library::Library::content_version)
     }
 
     /// SHA-256 of the content, hexadecimal.
     pub fn content_digest(&self) -> Result<String, ApiError> {
-        self.given(|library| library.content_digest())
+        self.given(library::Library::content_digest)
     }
 
     /// What this is and is not, a paragraph each.
     pub fn about(&self) -> Result<Vec<String>, ApiError> {
-        self.given(|library| library.about())
+        self.given(library::Library::about)
     }
 
     /// The front page: filters, and what they leave.

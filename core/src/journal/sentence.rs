@@ -9,8 +9,7 @@ impl Error {
     #[must_use]
     pub fn sentence(&self, language: &str) -> String {
         let fault = match self {
-            Self::Invalid { reason, .. } => return reason.clone(),
-            Self::Refused { reason } => return reason.clone(),
+            Self::Invalid { reason, .. } | Self::Refused { reason } => return reason.clone(),
             Self::WrongKey => "wrong_key",
             Self::NotAJournal => "not_a_journal",
             Self::Damaged => "damaged",

@@ -73,7 +73,8 @@ pub fn screen_cases(rules: &Ruleset, library: &LibraryData, cases: &str) -> Resu
     })?;
     let screener = Screener::new(rules, library);
     let cases = read_cases(rules, &json, ANY_DAY)?;
-    Ok(cases.iter().map(|case| format!("{}\n", line(&case.id, &screener.screen(&case.inputs)))).collect())
+    let lines = cases.iter().map(|case| line(&case.id, &screener.screen(&case.inputs)).to_string() + "\n");
+    Ok(lines.collect())
 }
 
 fn line(id: &str, outcome: &Outcome) -> Json {
