@@ -7,6 +7,7 @@ mod compiled;
 pub mod draft;
 mod entry;
 mod evaluate;
+pub mod evidence;
 mod facts;
 pub mod interactions;
 pub mod interview;
@@ -26,6 +27,7 @@ pub mod session;
 pub mod words;
 
 pub use draft::{AnswerFault, BadAnswer, Draft};
+pub use evidence::{Evidence, Replayed};
 pub use facts::{WrongType, accept, common_detail};
 pub use interview::{Ask, Question};
 pub use model::{Answers, Inputs, Person, Plan, Practice, Reply, Value};

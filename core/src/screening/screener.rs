@@ -65,12 +65,16 @@ impl Screener {
         })
     }
 
+    /// Reads every entry.
+    pub(super) fn judge_all(&self, context: &Context<'_>) -> Vec<Judged> {
+        self.rules.entries.iter().enumerate().map(|(place, entry)| judge(context, place, entry)).collect()
+    }
+
     /// Screens.
     #[must_use]
     pub fn screen(&self, inputs: &Inputs) -> Outcome {
         let context = self.context(inputs);
-        let judged: Vec<Judged> =
-            self.rules.entries.iter().enumerate().map(|(place, entry)| judge(&context, place, entry)).collect();
+        let judged = self.judge_all(&context);
 
         let mut rules: Vec<RuleHit> = Vec::new();
         rules.extend(i_21(&context, &judged, &self.techniques));
