@@ -126,7 +126,9 @@ impl Scratch {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let db = connect(path, &MainKey::random()?, flags)?;
-        db.execute_batch("PRAGMA temp_store = MEMORY")?;
+        // Most of what is written is written again: with room for it, less has to be sealed.
+        db.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -12288")?;
+        db.set_prepared_statement_cache_capacity(64);
         Ok(Self { db, path: path.to_owned() })
     }
 }

@@ -4,8 +4,10 @@
 
 use std::collections::HashSet;
 
+use zeroize::Zeroizing;
+
 use super::chain;
-use super::entry::{Body, EntryRef, Head};
+use super::entry::{EntryRef, Head, Header};
 use super::id::{DeviceId, EntryId};
 use super::log::{COLUMNS, Dao, StoredEntry};
 use super::sign::{PractitionerKey, Signature};
@@ -116,6 +118,8 @@ struct Check<'c, 'd> {
     /// Public keys that were introduced, and the ones that were used with the first place of use.
     introduced: HashSet<[u8; 32]>,
     used: Vec<([u8; 32], At)>,
+    /// The words that were opened last.
+    last: Option<(Header, Zeroizing<Vec<u8>>)>,
     steps: u64,
     total: u64,
     progress: &'c mut dyn FnMut(Progress) -> bool,
@@ -141,6 +145,7 @@ impl<'c, 'd> Check<'c, 'd> {
             ids: HashSet::new(),
             introduced: HashSet::new(),
             used: Vec::new(),
+            last: None,
             steps: 0,
             total: entries.unsigned_abs() * passes,
             progress,
@@ -194,41 +199,45 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// What is inside an entry whose link of the chain is well.
     fn words(&mut self, entry: &StoredEntry, at: At) -> Result<()> {
-        let body = match self.dao.body(entry) {
-            Ok(body) => body,
+        let words = match self.dao.plain(entry) {
+            Ok(words) => words,
+            Err(Error::Erased) => {
+                self.report.erased += 1;
+                return Ok(());
+            }
             Err(Error::Damaged | Error::NotFound { .. }) => {
                 self.find(Finding::Unreadable(at));
                 return Ok(());
             }
             Err(error) => return Err(error),
         };
-        let Body::Plain(body) = body else {
-            self.report.erased += 1;
-            return Ok(());
-        };
         match entry.header.kind {
-            Kind::Known(EntryKind::PractitionerKey) => match serde_json::from_value::<PractitionerKey>(body) {
+            Kind::Known(EntryKind::PractitionerKey) => match serde_json::from_slice::<PractitionerKey>(&words) {
                 Ok(key) => drop(self.introduced.insert(key.public_key)),
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
-            Kind::Known(kind) if kind.is_signature() => match serde_json::from_value::<Signature>(body) {
+            Kind::Known(kind) if kind.is_signature() => match serde_json::from_slice::<Signature>(&words) {
                 Ok(signature) => self.signature(entry, kind, &signature, at)?,
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
             Kind::Known(_) | Kind::Unknown(_) => {}
         }
+        self.last = Some((entry.header, words));
         Ok(())
     }
 
     fn signature(&mut self, entry: &StoredEntry, kind: EntryKind, signature: &Signature, at: At) -> Result<()> {
         self.report.signatures += 1;
         self.used.push((signature.public_key, at));
-        let signed = self.dao.stored_in_record(entry.header.subject, entry.header.record, signature.signs)?;
-        let held = match signed {
-            None => Err(SignatureFault::Content),
-            Some(signed) => match self.dao.plain(&signed) {
-                Ok(words) => signature.check(kind, entry.header.record, &words),
-                Err(Error::Damaged) => Err(SignatureFault::Content),
+        let record = entry.header.record;
+        // A session is signed when it is committed: most often its words are the ones that were opened last.
+        let held = match self.last.take() {
+            Some((header, words)) if header.id == signature.signs && header.record == record => {
+                signature.check(kind, record, &words)
+            }
+            Some(_) | None => match self.signed_words(entry, signature) {
+                Ok(words) => signature.check(kind, record, &words),
+                Err(Error::Damaged | Error::NotFound { .. }) => Err(SignatureFault::Content),
                 Err(error) => return Err(error),
             },
         };
@@ -238,6 +247,11 @@ impl<'c, 'd> Check<'c, 'd> {
             Ok(()) => self.witness(&signature.head)?,
         }
         Ok(())
+    }
+
+    fn signed_words(&self, entry: &StoredEntry, signature: &Signature) -> Result<Zeroizing<Vec<u8>>> {
+        let signed = self.dao.stored_in_record(entry.header.subject, entry.header.record, signature.signs)?;
+        self.dao.plain(&signed.ok_or(Error::NotFound { what: "entry" })?)
     }
 
     /// Somebody outside knows that this entry was there.

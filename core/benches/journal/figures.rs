@@ -1,0 +1,66 @@
+//! Figures as `scripts/figures.sh` takes them in: one JSON object a line, in the file that `TREADWELL_FIGURES` names.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+/// The median time of `rounds` runs of `ours` and of `reference`, taken in turns so that both meet the same weather.
+pub fn in_turns(rounds: usize, mut ours: impl FnMut(usize), mut reference: impl FnMut(usize)) -> (Duration, Duration) {
+    let mut times = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
+    for round in 0..rounds {
+        times.0.push(time(|| ours(round)));
+        times.1.push(time(|| reference(round)));
+    }
+    (median(times.0), median(times.1))
+}
+
+/// How long `work` takes.
+pub fn time(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+/// The time in the middle.
+pub fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// Reports a time against the same work written by hand; `most` is the largest ratio that is well.
+pub fn ratio(name: &str, ours: Duration, reference: Duration, most: f64) {
+    let (value, reference) = (micros(ours), micros(reference));
+    let ratio = rounded(value / reference);
+    line(name, value, "µs", Some(reference), Some(ratio), most, ratio <= most);
+}
+
+/// Reports a figure; `most` is the largest value that is well.
+pub fn at_most(name: &str, value: f64, unit: &str, most: f64) {
+    line(name, rounded(value), unit, None, None, most, value <= most);
+}
+
+/// Reports a figure; `least` is the smallest value that is well.
+pub fn at_least(name: &str, value: f64, unit: &str, least: f64) {
+    line(name, rounded(value), unit, None, None, least, value >= least);
+}
+
+fn line(name: &str, value: f64, unit: &str, reference: Option<f64>, ratio: Option<f64>, target: f64, met: bool) {
+    let figure = json!({
+        "name": name, "value": value, "unit": unit, "reference": reference, "ratio": ratio, "target": target, "met": met,
+    });
+    println!("{figure}");
+    if let Some(file) = std::env::var_os("TREADWELL_FIGURES") {
+        let mut file = OpenOptions::new().append(true).create(true).open(file).expect("the list of figures opens");
+        writeln!(file, "{figure}").expect("the list of figures can be written");
+    }
+}
+
+fn micros(time: Duration) -> f64 {
+    rounded(time.as_secs_f64() * 1e6)
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
