@@ -1,5 +1,7 @@
 //! The interview as a therapist meets it: what is asked, what is not, and what one comes back to.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should fail there and then")]
+
 use treadwell_core::Moment;
 use treadwell_core::content::Content;
 use treadwell_core::library::Library;
@@ -192,7 +194,7 @@ fn one_comes_back_to_the_question_before_with_what_was_said() {
     let room = Room::new();
     let mut draft = maya();
     let Ask::Question(first) = room.screener.ask(&draft) else { panic!("asks") };
-    assert_eq!(room.screener.before(&draft), None);
+    assert_eq!(room.screener.before(&draft), None, "there is nothing before the first");
     draft.answer(&room.screener, &first, &Given::Unsure).unwrap();
     let Ask::Question(second) = room.screener.ask(&draft) else { panic!("asks") };
     assert_ne!(first, second);
@@ -273,4 +275,43 @@ fn a_standing_blood_pressure_is_measured_each_time_and_its_answer_keeps_its_day(
     assert!(
         matches!(room.screener.ask(&review), Ask::Question(question) if question.condition == "high-blood-pressure")
     );
+}
+
+#[test]
+fn a_tick_of_today_can_be_taken_back() {
+    let room = Room::new();
+    let mut draft = maya();
+    answer_all(&room, &mut draft, |_, _| None);
+    draft.answer_today(&room.screener, &["pregnancy".into()], &[], None, None).unwrap();
+    assert_eq!(room.screener.ask(&draft), Ask::Nothing);
+    draft.go_back(&room.screener);
+    let InterviewPage::Today { page } = room.pages().interview(&draft, "Maya") else { panic!("the page of today") };
+    let ticked: Vec<_> = page.items.iter().filter(|item| item.ticked).map(|item| item.condition.as_str()).collect();
+    assert_eq!(ticked, ["pregnancy"]);
+    draft.go_back(&room.screener);
+    assert!(matches!(room.screener.ask(&draft), Ask::Question(_)), "and further back to the last question");
+    draft.answer_today(&room.screener, &[], &[], None, None).unwrap();
+    assert_eq!(room.screener.screen(&draft.inputs).level, Level::Proceed);
+}
+
+#[test]
+fn a_standing_allergy_stays_until_somebody_takes_the_tick_away() {
+    let room = Room::new();
+    let mut draft = maya();
+    answer_all(&room, &mut draft, |condition, detail| match (condition, detail) {
+        ("oil-allergy", None) => Some(Given::Yes),
+        ("oil-allergy", Some("reaction")) => Some(Given::Words { ids: vec!["skin".into()] }),
+        _ => None,
+    });
+    draft.answer_today(&room.screener, &[], &[], None, None).unwrap();
+    let mut next = Draft::new(draft.inputs);
+    next.inputs.now = Moment { epoch_ms: START.epoch_ms + 3 * DAY, ..START };
+    next.inputs.plan.earlier_sessions = Some(1);
+    next.nothing_changed();
+    let InterviewPage::Today { page } = room.pages().interview(&next, "Maya") else { panic!("the page of today") };
+    let ticked: Vec<_> = page.items.iter().filter(|item| item.ticked).map(|item| item.condition.clone()).collect();
+    assert_eq!(ticked, ["oil-allergy"]);
+    next.answer_today(&room.screener, &ticked, &[], None, None).unwrap();
+    assert_eq!(room.screener.ask(&next), Ask::Nothing);
+    assert_eq!(room.screener.screen(&next.inputs).mentions(), ["oil-allergy"]);
 }

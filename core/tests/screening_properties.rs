@@ -1,5 +1,7 @@
 //! What must hold for any answers at all, over the real rules.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should fail there and then")]
+
 use proptest::prelude::*;
 use treadwell_core::Moment;
 use treadwell_core::content::Content;

@@ -1,6 +1,8 @@
 //! Every case of `tests/vectors/screening`: levels, mentions, open questions and adaptations as a reader of the clinical
 //! specification expects them.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should fail there and then")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
@@ -76,7 +78,7 @@ fn differences(expect: &Value, outcome: &Outcome) -> String {
                 }
             }
             "minutes" => {
-                check(key, expected.to_string(), limits.minutes.map_or("null".into(), |minutes| minutes.to_string()))
+                check(key, expected.to_string(), limits.minutes.map_or("null".into(), |minutes| minutes.to_string()));
             }
             "no" => {
                 let got: BTreeSet<String> = limits.no.iter().map(|ban| ban.id().to_owned()).collect();

@@ -20,13 +20,13 @@ pub(super) struct Rules {
 
 /// One entry of the catalogue.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the catalogue and they do not exclude each other")]
 pub(super) struct Entry {
     pub id: Arc<str>,
     pub gate: bool,
     pub number_decides: bool,
     /// The question is asked the other way round.
     pub turned: bool,
-    pub asked_of: AskedOf,
     /// Its reading is taken at each session of those whose answer is not `no`.
     pub only_when_not_no: bool,
     /// Asked of everyone at each session.
@@ -145,7 +145,6 @@ impl Entry {
             gate: condition.gate,
             number_decides: condition.number_decides,
             turned: condition.turned,
-            asked_of: condition.asked_of,
             only_when_not_no: today.is_some_and(|question| question.only_when_not_no),
             daily: today.is_some_and(|question| !question.only_when_not_no) || of_the_day(condition),
             from_second_session: today.is_some_and(|question| question.from_second_session),

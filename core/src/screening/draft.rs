@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::facts::{LETTER_DAYS, REGIONS, WrongType, accept, common_detail};
-use super::interview::{ANOTHER, Question};
+use super::interview::{ANOTHER, Ask, Question};
 use super::model::{Details, Inputs, Reply, Value};
 use super::page::Given;
 use super::place::RegionSet;
@@ -25,6 +25,9 @@ pub struct Draft {
     /// Conditions to be asked afresh although an answer stands.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub again: BTreeSet<String>,
+    /// One went back to the page of today.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub today_again: bool,
 }
 
 /// An answer that cannot be taken; nothing has changed.
@@ -67,7 +70,7 @@ impl Draft {
     /// An interview that begins, from the answers that stand.
     #[must_use]
     pub const fn new(inputs: Inputs) -> Self {
-        Self { inputs, at: None, again: BTreeSet::new() }
+        Self { inputs, at: None, again: BTreeSet::new(), today_again: false }
     }
 
     /// Says that the earlier answers still hold.
@@ -199,7 +202,7 @@ impl Draft {
             let replies = &mut self.inputs.answers.replies;
             match replies.get_mut(&item) {
                 Some(reply) if keeps && reply.answer == answer && answer == Answer::Yes => {
-                    screener.grow(&question, reply, now)
+                    screener.grow(&question, reply, now);
                 }
                 _ => {
                     replies.insert(item, Reply::plain(answer, now));
@@ -223,14 +226,23 @@ impl Draft {
             }
         }
         self.inputs.answers.today_at = Some(now);
+        self.today_again = false;
         self.at = None;
         Ok(())
     }
 
-    /// Back to the question before the one that is shown.
+    /// Back to the question, or the page of today, before the one that is shown.
     pub fn go_back(&mut self, screener: &Screener) {
-        if let Some(before) = screener.before(self) {
-            self.at = Some(before);
+        match screener.before(self) {
+            Some(Ask::Question(question)) => {
+                self.at = Some(question);
+                self.today_again = false;
+            }
+            Some(Ask::Today) => {
+                self.at = None;
+                self.today_again = true;
+            }
+            Some(Ask::Changed | Ask::Nothing) | None => {}
         }
     }
 }

@@ -402,40 +402,48 @@ pub enum WrongType {
 ///
 /// [`WrongType`] names what would fit.
 pub fn accept(kind: &DetailKind, value: &Value) -> Result<bool, WrongType> {
-    let list = |of: &[String], word: &str| of.iter().any(|known| known == word);
-    match (kind, value) {
-        (_, Value::Unknown) => Ok(false),
-        (DetailKind::Flag, Value::Flag(_)) => Ok(true),
-        (DetailKind::Flag, _) => Err(WrongType::Flag),
-        (DetailKind::Days { .. } | DetailKind::Hours, Value::Number(number)) => {
-            if number.is_finite() && *number >= 0.0 { Ok(true) } else { Err(WrongType::Elapsed) }
-        }
-        (DetailKind::Days { .. } | DetailKind::Hours, Value::Since { .. }) => Ok(true),
-        (DetailKind::Days { never }, Value::Word(word)) if word == "never" => Ok(*never),
-        (DetailKind::Days { .. } | DetailKind::Hours, _) => Err(WrongType::Elapsed),
-        (DetailKind::Number { min, max, whole, .. }, Value::Number(number)) => {
-            let fits = number.is_finite() && *number >= *min && *number <= *max;
-            match (fits, *whole && number.fract() != 0.0) {
-                (true, false) => Ok(true),
-                _ if *whole => Err(WrongType::WholeNumber),
-                _ => Err(WrongType::Number),
+    let among = |of: &[String], word: &str| of.iter().any(|known| known == word);
+    if *value == Value::Unknown {
+        return Ok(false);
+    }
+    match kind {
+        DetailKind::Flag => matches!(value, Value::Flag(_)).then_some(true).ok_or(WrongType::Flag),
+        DetailKind::Days { .. } | DetailKind::Hours => match value {
+            Value::Number(number) if number.is_finite() && *number >= 0.0 => Ok(true),
+            Value::Since { .. } => Ok(true),
+            Value::Word(word) if word == "never" && matches!(kind, DetailKind::Days { .. }) => {
+                Ok(matches!(kind, DetailKind::Days { never: true }))
             }
+            Value::Unknown | Value::Flag(_) | Value::Number(_) | Value::Word(_) | Value::Words(_) => {
+                Err(WrongType::Elapsed)
+            }
+        },
+        DetailKind::Number { min, max, whole, .. } => match value {
+            Value::Number(number) if number >= min && number <= max && !(*whole && number.fract() != 0.0) => Ok(true),
+            Value::Unknown
+            | Value::Flag(_)
+            | Value::Number(_)
+            | Value::Word(_)
+            | Value::Words(_)
+            | Value::Since { .. } => Err(if *whole { WrongType::WholeNumber } else { WrongType::Number }),
+        },
+        DetailKind::Choice { of } => match value {
+            Value::Word(word) => Ok(among(of, word)),
+            // A list that reads `true | false | unknown` also takes the plain value.
+            Value::Flag(flag) if among(of, "true") => Ok(among(of, if *flag { "true" } else { "false" })),
+            Value::Unknown | Value::Flag(_) | Value::Number(_) | Value::Words(_) | Value::Since { .. } => {
+                Err(WrongType::Word)
+            }
+        },
+        DetailKind::Choices { of } => match value {
+            Value::Words(words) => Ok(words.iter().any(|word| among(of, word))),
+            Value::Word(word) => Ok(among(of, word)),
+            Value::Unknown | Value::Flag(_) | Value::Number(_) | Value::Since { .. } => Err(WrongType::Words),
+        },
+        DetailKind::Regions => {
+            matches!(value, Value::Word(_) | Value::Words(_)).then_some(true).ok_or(WrongType::Words)
         }
-        (DetailKind::Number { whole: true, .. }, _) => Err(WrongType::WholeNumber),
-        (DetailKind::Number { whole: false, .. }, _) => Err(WrongType::Number),
-        (DetailKind::Choice { of }, Value::Word(word)) => Ok(list(of, word)),
-        (DetailKind::Choice { of }, Value::Flag(flag)) if list(of, "true") => {
-            Ok(list(of, if *flag { "true" } else { "false" }))
-        }
-        (DetailKind::Choice { .. }, _) => Err(WrongType::Word),
-        (DetailKind::Choices { of }, Value::Words(words)) => {
-            Ok(!words.is_empty() && words.iter().any(|word| list(of, word)))
-        }
-        (DetailKind::Choices { of }, Value::Word(word)) => Ok(list(of, word)),
-        (DetailKind::Choices { .. }, _) => Err(WrongType::Words),
-        (DetailKind::Regions, Value::Word(_) | Value::Words(_)) | (DetailKind::Text, Value::Word(_)) => Ok(true),
-        (DetailKind::Regions, _) => Err(WrongType::Words),
-        (DetailKind::Text, _) => Err(WrongType::Word),
+        DetailKind::Text => matches!(value, Value::Word(_)).then_some(true).ok_or(WrongType::Word),
     }
 }
 

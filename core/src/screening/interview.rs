@@ -50,7 +50,7 @@ impl Screener {
     #[must_use]
     pub fn ask(&self, draft: &Draft) -> Ask {
         let inputs = &draft.inputs;
-        if draft.at.is_none() && self.returns(inputs) {
+        if draft.at.is_none() && returns(inputs) {
             return Ask::Changed;
         }
         if let Some(at) = &draft.at {
@@ -61,18 +61,10 @@ impl Screener {
         if let Some(question) = open(self.asked(draft)) {
             return Ask::Question(question);
         }
-        let today = |moment: &crate::Moment| local_day(*moment) == local_day(inputs.now);
-        if !inputs.answers.today_at.as_ref().is_some_and(today) {
+        if draft.today_again || !today_is_done(inputs) {
             return Ask::Today;
         }
         open(self.today_places(draft)).map_or(Ask::Nothing, Ask::Question)
-    }
-
-    /// A known client about whom nothing was asked yet today.
-    fn returns(&self, inputs: &Inputs) -> bool {
-        let today = local_day(inputs.now);
-        let earlier = inputs.answers.replies.values().any(|reply| local_day(reply.answered_at) < today);
-        earlier && inputs.answers.unchanged_at.is_none_or(|at| local_day(at) < today)
     }
 
     /// Conditions that are asked one by one, by place, in order.
@@ -91,9 +83,8 @@ impl Screener {
             .copied()
             .filter(|place| self.rules.entries.get(*place).is_some_and(|entry| !(first && entry.from_second_session)))
             .collect();
-        let context = self.context(inputs);
         for (place, entry) in self.rules.entries.iter().enumerate() {
-            if places.contains(&place) || draft.again.contains(&*entry.id) || self.reading_of(entry) {
+            if places.contains(&place) || draft.again.contains(&*entry.id) || entry.only_when_not_no {
                 continue;
             }
             let concerns = inputs.answers.replies.get(&*entry.id).is_some_and(|reply| {
@@ -101,20 +92,12 @@ impl Screener {
                     && matches!(reply.answer, Answer::Yes | Answer::Unsure)
                     && local_day(reply.answered_at) < local_day(inputs.now)
             });
-            let taken_today = inputs.answers.today_at.is_some_and(|at| local_day(at) == local_day(inputs.now))
-                && self.was_concerned(&context, entry);
+            let taken_today = today_is_done(inputs) && was_concerned(inputs, entry);
             if entry.daily || concerns || taken_today {
                 places.push(place);
             }
         }
         places
-    }
-
-    /// It was settled by the page of today.
-    fn was_concerned(&self, context: &Context<'_>, entry: &Entry) -> bool {
-        let answers = &context.inputs.answers;
-        entry.each_session()
-            && answers.replies.get(&*entry.id).is_some_and(|reply| Some(reply.answered_at) == answers.today_at)
     }
 
     /// Ids of the items of the page of today.
@@ -127,13 +110,9 @@ impl Screener {
     /// The condition whose reading is taken today, when its answer is not `no`.
     #[must_use]
     pub fn reading(&self, draft: &Draft) -> Option<String> {
-        let entry = self.rules.entries.iter().find(|entry| self.reading_of(entry))?;
+        let entry = self.rules.entries.iter().find(|entry| entry.only_when_not_no)?;
         let reply = draft.inputs.answers.replies.get(&*entry.id)?;
-        matches!(reply.answer, Answer::Yes).then(|| entry.id.to_string())
-    }
-
-    fn reading_of(&self, entry: &Entry) -> bool {
-        entry.only_when_not_no
+        matches!(reply.answer, Answer::Yes | Answer::Unsure).then(|| entry.id.to_string())
     }
 
     /// The first thing about a condition that nobody answered.
@@ -157,86 +136,33 @@ impl Screener {
         }
         for occurrence in &judged.occurrences {
             let details = reply.occurrences.get(occurrence.index);
-            if let Some(detail) = self.open_detail(context, entry, reply, details) {
+            if let Some(detail) = open_detail(context, entry, reply, details) {
                 return Some(question(Some(&detail), occurrence.index));
             }
         }
         let last = reply.occurrences.len().max(1) - 1;
-        self.several(entry, reply, &judged).then(|| question(Some(ANOTHER), last))
+        several(entry, reply, &judged).then(|| question(Some(ANOTHER), last))
     }
 
-    /// The first detail that nobody gave and that can still change what the entry says.
-    fn open_detail(
-        &self,
-        context: &Context<'_>,
-        entry: &Entry,
-        reply: &Reply,
-        details: Option<&Details>,
-    ) -> Option<String> {
-        let facts = context.facts(entry, details, reply.answered_at);
-        let now = read(entry, &facts);
-        let relative = now
-            .lines(entry)
-            .filter(|line| line.level == Level::Adapt)
-            .flat_map(|line| &line.adapt)
-            .any(Part::is_relative);
-        let given = |id: &str| details.is_some_and(|details| details.contains_key(id));
-        for (place, field) in entry.details.iter().enumerate() {
-            let computed = matches!(field.source, Source::Ratio | Source::HalfReading);
-            let known = facts.get(place).copied().flatten().is_some();
-            let needless = field.needed_with.as_ref().is_some_and(|test| truth(test, &facts) == Truth::False);
-            // The reading of the day has its place on the page of today.
-            let reading = entry.only_when_not_no && field.is_reading();
-            if computed || reading || given(&field.id) || needless || field.shown_only {
-                continue;
-            }
-            let matters = match field.kind {
-                DetailKind::Regions => relative,
-                DetailKind::Flag
-                | DetailKind::Days { .. }
-                | DetailKind::Hours
-                | DetailKind::Number { .. }
-                | DetailKind::Choice { .. }
-                | DetailKind::Choices { .. }
-                | DetailKind::Text => {
-                    // What an entry settles for itself is still asked: the answer may be another one.
-                    let settled = known && field.absent.is_none();
-                    let says_where = relative && field.places.is_some();
-                    let mut other = facts.clone();
-                    let changes = distinct_values(entry, place).into_iter().any(|value| {
-                        if let Some(fact) = other.get_mut(place) {
-                            *fact = Some(value);
-                        }
-                        read(entry, &other) != now
-                    });
-                    !settled && (changes || says_where)
-                }
-            };
-            if matters {
-                return Some(field.id.clone());
-            }
-        }
-        let placed = entry.details.iter().any(|field| field.kind == DetailKind::Regions || field.places.is_some());
-        (relative && !placed && !given(REGIONS)).then(|| REGIONS.to_owned())
-    }
-
-    /// There may be another of the kind, and it could change something.
-    fn several(&self, entry: &Entry, reply: &Reply, judged: &Judged) -> bool {
-        let placed = entry.details.iter().any(|field| field.kind == DetailKind::Regions || field.places.is_some());
-        let strictest = entry.branches.iter().map(|line| line.level).max();
-        placed && reply.answer == Answer::Yes && reply.another.is_none() && Some(judged.level()) < strictest
-    }
-
-    /// The question before the one that is asked now.
+    /// What was asked before that which is asked now: a question, or the page of today.
     #[must_use]
-    pub fn before(&self, draft: &Draft) -> Option<Question> {
+    pub fn before(&self, draft: &Draft) -> Option<Ask> {
+        let today = self.today_places(draft);
+        let of_today =
+            |question: &Question| self.rules.find(&question.condition).is_some_and(|place| today.contains(&place));
         let trail = self.trail(draft);
         match self.ask(draft) {
             Ask::Changed => None,
-            Ask::Today | Ask::Nothing => trail.last().cloned(),
+            Ask::Today => trail.into_iter().rfind(|question| !of_today(question)).map(Ask::Question),
+            Ask::Nothing => trail.into_iter().rfind(of_today).map(Ask::Question).or(Some(Ask::Today)),
             Ask::Question(now) => {
                 let rank = |question: &Question| self.rank(draft, question);
-                trail.into_iter().filter(|question| rank(question) < rank(&now)).next_back()
+                let before = trail.into_iter().rfind(|question| rank(question) < rank(&now));
+                match before {
+                    Some(question) if of_today(&now) && !of_today(&question) => Some(Ask::Today),
+                    None if of_today(&now) => Some(Ask::Today),
+                    before => before.map(Ask::Question),
+                }
             }
         }
     }
@@ -284,7 +210,7 @@ impl Screener {
     }
 
     /// What was given to a question.
-    pub(super) fn given<'d>(&self, draft: &'d Draft, question: &Question) -> Option<Told<'d>> {
+    pub(super) fn given<'d>(draft: &'d Draft, question: &Question) -> Option<Told<'d>> {
         let reply = draft.inputs.answers.replies.get(&question.condition)?;
         match question.detail.as_deref() {
             None => Some(Told::Answer(reply.answer)),
@@ -292,6 +218,78 @@ impl Screener {
             Some(detail) => reply.occurrences.get(question.occurrence)?.get(detail).map(Told::Value),
         }
     }
+}
+
+/// A known client about whom nothing was asked yet today.
+fn returns(inputs: &Inputs) -> bool {
+    let today = local_day(inputs.now);
+    let earlier = inputs.answers.replies.values().any(|reply| local_day(reply.answered_at) < today);
+    earlier && inputs.answers.unchanged_at.is_none_or(|at| local_day(at) < today)
+}
+
+/// The page of today was answered on this day.
+fn today_is_done(inputs: &Inputs) -> bool {
+    inputs.answers.today_at.is_some_and(|at| local_day(at) == local_day(inputs.now))
+}
+
+/// A standing condition that the page of today settled.
+fn was_concerned(inputs: &Inputs, entry: &Entry) -> bool {
+    let answers = &inputs.answers;
+    let reply = answers.replies.get(&*entry.id);
+    entry.each_session() && reply.is_some_and(|reply| Some(reply.answered_at) == answers.today_at)
+}
+
+/// The first detail that nobody gave and that can still change what the entry says.
+fn open_detail(context: &Context<'_>, entry: &Entry, reply: &Reply, details: Option<&Details>) -> Option<String> {
+    let facts = context.facts(entry, details, reply.answered_at);
+    let now = read(entry, &facts);
+    let relative =
+        now.lines(entry).filter(|line| line.level == Level::Adapt).flat_map(|line| &line.adapt).any(Part::is_relative);
+    let given = |id: &str| details.is_some_and(|details| details.contains_key(id));
+    for (place, field) in entry.details.iter().enumerate() {
+        let computed = matches!(field.source, Source::Ratio | Source::HalfReading);
+        let known = facts.get(place).copied().flatten().is_some();
+        let needless = field.needed_with.as_ref().is_some_and(|test| truth(test, &facts) == Truth::False);
+        // The reading of the day has its place on the page of today.
+        let reading = entry.only_when_not_no && field.is_reading();
+        if computed || reading || given(&field.id) || needless || field.shown_only {
+            continue;
+        }
+        let matters = match field.kind {
+            DetailKind::Regions => relative,
+            DetailKind::Flag
+            | DetailKind::Days { .. }
+            | DetailKind::Hours
+            | DetailKind::Number { .. }
+            | DetailKind::Choice { .. }
+            | DetailKind::Choices { .. }
+            | DetailKind::Text => {
+                // What an entry settles for itself is still asked: the answer may be another one.
+                let settled = known && field.absent.is_none();
+                let says_where = relative && field.places.is_some();
+                let mut other = facts.clone();
+                let changes = distinct_values(entry, place).into_iter().any(|value| {
+                    if let Some(fact) = other.get_mut(place) {
+                        *fact = Some(value);
+                    }
+                    read(entry, &other) != now
+                });
+                !settled && (changes || says_where)
+            }
+        };
+        if matters {
+            return Some(field.id.clone());
+        }
+    }
+    let placed = entry.details.iter().any(|field| field.kind == DetailKind::Regions || field.places.is_some());
+    (relative && !placed && !given(REGIONS)).then(|| REGIONS.to_owned())
+}
+
+/// There may be another of the kind, and it could change something.
+fn several(entry: &Entry, reply: &Reply, judged: &Judged) -> bool {
+    let placed = entry.details.iter().any(|field| field.kind == DetailKind::Regions || field.places.is_some());
+    let strictest = entry.branches.iter().map(|line| line.level).max();
+    placed && reply.answer == Answer::Yes && reply.another.is_none() && Some(judged.level()) < strictest
 }
 
 /// What was told.

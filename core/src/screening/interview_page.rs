@@ -1,5 +1,6 @@
 //! The pages of the interview.
 
+use super::Screener;
 use super::draft::{Draft, given};
 use super::facts::{REGIONS, common_detail};
 use super::interview::{ANOTHER, Ask, Question, Told};
@@ -87,7 +88,7 @@ impl Pages<'_> {
             why: own.map(|words| words.why.clone()).unwrap_or_default(),
             of_practitioner: condition.is_some_and(|condition| condition.asked_of == AskedOf::Practitioner),
             input: self.input(question, detail_words),
-            given: self.screener.given(draft, question).and_then(|told| self.told(question, &told)),
+            given: Screener::given(draft, question).and_then(|told| self.told(question, &told)),
             unsure_line: fixed.unsure_is_fine.clone(),
             back_label: self.screener.before(draft).map(|_| words.plain("back")),
         }

@@ -176,8 +176,8 @@ impl Default for Limits {
     }
 }
 
-fn least(so_far: Option<u16>, more: u16) -> Option<u16> {
-    Some(so_far.map_or(more, |so_far| so_far.min(more)))
+fn least(so_far: &mut Option<u16>, more: u16) {
+    *so_far = Some(so_far.map_or(more, |so_far| so_far.min(more)));
 }
 
 impl Limits {
@@ -229,8 +229,8 @@ impl Limits {
             Adaptation::Margin { cm } => self.margin_cm = self.margin_cm.max(*cm),
             Adaptation::Position { of } => self.positions.retain(|position| of.contains(position)),
             Adaptation::Offer { of } => self.offer.extend(of),
-            Adaptation::ProneBlock { minutes } => self.prone_block = least(self.prone_block, *minutes),
-            Adaptation::Minutes { most } => self.minutes = least(self.minutes, *most),
+            Adaptation::ProneBlock { minutes } => least(&mut self.prone_block, *minutes),
+            Adaptation::Minutes { most } => least(&mut self.minutes, *most),
             Adaptation::MinutesHalf => self.half_time = true,
             Adaptation::WaitHours { hours } => self.wait_hours = Some(self.wait_hours.unwrap_or(0).max(*hours)),
             Adaptation::WarmUp { minutes } => self.warm_up = Some(self.warm_up.unwrap_or(0).max(*minutes)),
@@ -295,7 +295,7 @@ pub(super) struct Standing {
     pub trained: RegionSet,
     pub without_foot: Vec<(FootSurface, RegionSet)>,
     pub without_move: Vec<(Move, RegionSet)>,
-    pub no_standing: RegionSet,
+    pub nobody_stands: RegionSet,
     pub one_foot: RegionSet,
 }
 
@@ -311,7 +311,7 @@ impl Standing {
             }
             StandingLimit::WithoutFoot { of } => self.without_foot.extend(of.iter().map(|foot| (*foot, regions))),
             StandingLimit::WithoutMove { of } => self.without_move.extend(of.iter().map(|how| (*how, regions))),
-            StandingLimit::NoStanding => self.no_standing |= regions,
+            StandingLimit::NoStanding => self.nobody_stands |= regions,
             StandingLimit::OneFoot => self.one_foot |= regions,
         }
     }
@@ -344,7 +344,7 @@ impl Standing {
     /// Where this stance and number of feet may not be.
     pub fn closed_to(&self, stance: Stance, feet: Feet) -> RegionSet {
         let stands = match stance {
-            Stance::OnTable | Stance::OnClient => self.no_standing,
+            Stance::OnTable | Stance::OnClient => self.nobody_stands,
             Stance::Seated | Stance::OneFootFloor => RegionSet::EMPTY,
         };
         let feet = match feet {

@@ -119,8 +119,8 @@ impl Pages<'_> {
         tiles
     }
 
-    fn any_of(&self, list: &[String]) -> String {
-        match list {
+    fn any_of(&self, options: &[String]) -> String {
+        match options {
             [] => String::new(),
             [one] => one.clone(),
             [first @ .., last] => self.table("outcome").say("or_list", &[("first", &first.join(", ")), ("last", last)]),
@@ -130,8 +130,8 @@ impl Pages<'_> {
     fn finding(&self, finding: &Finding, inputs: &Inputs, now: Moment) -> FindingCard {
         let words = self.table("outcome");
         let own = self.words(&finding.condition);
-        let rules = self.condition(&finding.condition);
-        let rule_words = |rule: Rule| self.text.screening.fixed.rules.get(rule.id());
+        let entry = self.condition(&finding.condition);
+        let rule_text = |rule: Rule| self.text.screening.fixed.rules.get(rule.id());
         let unclear = finding.rules.iter().copied().find(|rule| matches!(rule, Rule::U1 | Rule::U2));
         let hits = finding.branches.iter().filter(|hit| hit.level == finding.level || hit.certain);
         let branches: Vec<_> = hits.filter_map(|hit| own.and_then(|words| words.branch.get(hit.index))).collect();
@@ -146,18 +146,19 @@ impl Pages<'_> {
         };
         let mut because = distinct(branches.iter().map(|words| words.because.as_str()).collect());
         let mut todo = distinct(branches.iter().map(|words| words.todo.as_str()).collect());
-        if let Some(rule) = unclear.and_then(rule_words) {
+        if let Some(rule) = unclear.and_then(rule_text) {
             because.clone_from(&rule.why);
             todo.clone_from(&rule.todo);
         } else {
             for rule in [Rule::I16, Rule::U3, Rule::I18].into_iter().filter(|rule| finding.rules.contains(rule)) {
-                if let Some(rule) = rule_words(rule) {
-                    because = format!("{because} {}", rule.why).trim().to_owned();
+                if let Some(rule) = rule_text(rule) {
+                    because.push(' ');
+                    because.push_str(&rule.why);
                 }
             }
         }
         if finding.rules.contains(&Rule::I18)
-            && let Some(rule) = rule_words(Rule::I18)
+            && let Some(rule) = rule_text(Rule::I18)
         {
             todo.clone_from(&rule.todo);
         }
@@ -183,8 +184,8 @@ impl Pages<'_> {
             because,
             question: own.map(|words| words.question.clone()).unwrap_or_default(),
             answer,
-            confidence: self.confidence(rules.map(|rules| rules.confidence.as_slice()).unwrap_or_default()),
-            sources: rules.map(|rules| self.sources(&rules.sources)).unwrap_or_default(),
+            confidence: self.confidence(entry.map(|entry| entry.confidence.as_slice()).unwrap_or_default()),
+            sources: entry.map(|entry| self.sources(&entry.sources)).unwrap_or_default(),
         }
     }
 
