@@ -36,6 +36,7 @@ pub struct ChangedPage {
     pub line: String,
     pub said: Vec<SaidLine>,
     pub rest_line: String,
+    pub rest: Vec<SaidLine>,
     pub same_label: String,
 }
 

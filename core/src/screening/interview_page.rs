@@ -32,29 +32,28 @@ impl Pages<'_> {
         let replies = &inputs.answers.replies;
         let outcome = self.screener.screen(inputs);
         let mut said = Vec::new();
-        let mut rest = 0;
+        let mut rest = Vec::new();
         for condition in &self.content.ruleset().conditions {
             let Some(reply) = replies.get(&condition.id) else { continue };
             // What belongs to the day has its own page.
             if self.screener.is_daily(&condition.id) {
                 continue;
             }
-            if reply.answer == Answer::No {
-                rest += 1;
-                continue;
-            }
             let lapsed = outcome.findings.iter().any(|finding| *finding.condition == *condition.id && finding.lapsed);
             let line = self.said(&condition.id, Some(reply), 0, inputs.now);
             let line = if lapsed { words.say("lapsed", &[("said", &line)]) } else { line };
-            said.push(SaidLine { condition: condition.id.clone(), title: self.name(&condition.id), line, lapsed });
+            let list = if reply.answer == Answer::No { &mut rest } else { &mut said };
+            list.push(SaidLine { condition: condition.id.clone(), title: self.name(&condition.id), line, lapsed });
         }
+        let others = u64::try_from(rest.len()).unwrap_or(u64::MAX);
         let last = replies.values().map(|reply| reply.answered_at).max_by_key(|moment| moment.epoch_ms);
         let date = last.map(|moment| self.dates(inputs.now).day(local_day(moment))).unwrap_or_default();
         ChangedPage {
             title: words.say("changed_title", &[("date", &date)]),
             line: words.plain("changed_line"),
             said,
-            rest_line: words.count("rest", rest, &[]),
+            rest_line: words.count("rest", others, &[]),
+            rest,
             same_label: words.plain("same"),
         }
     }

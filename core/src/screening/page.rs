@@ -44,10 +44,12 @@ pub struct ChangedPage {
     pub title: String,
     /// What happens with the answer.
     pub line: String,
-    /// What was said, answers other than `no` first.
+    /// What was said, other than `no`.
     pub said: Vec<SaidLine>,
     /// E.g. "81 other questions: no".
     pub rest_line: String,
+    /// These other questions; what is new since then is among them.
+    pub rest: Vec<SaidLine>,
     /// "Nothing has changed".
     pub same_label: String,
 }
