@@ -147,8 +147,8 @@ impl Journal {
     }
 
     /// Throws the interview away.
-    pub fn discard_screening(&self, client: String) -> Result<(), ApiError> {
-        guarded(self.0.language(), || self.0.discard_screening(&client))
+    pub fn discard_screening(&self, client: String, now: Moment) -> Result<(), ApiError> {
+        guarded(self.0.language(), || self.0.discard_screening(&client, now))
     }
 
     /// A stored outcome.

@@ -20,7 +20,6 @@ pub(super) struct ClientRow {
     pub client: ClientId,
     pub folded: String,
     pub facts: ClientFacts,
-    pub registered: Moment,
     pub visits: u64,
     pub first_visit: Option<Moment>,
     pub last_visit: Option<Moment>,
@@ -29,7 +28,7 @@ pub(super) struct ClientRow {
     pub screened: Option<Moment>,
 }
 
-const COLUMNS: &str = "number, client, folded, name, birth, contact, weight_kg, height_cm, note, registered_at,
+const COLUMNS: &str = "number, client, folded, name, birth, contact, weight_kg, height_cm, note,
      utc_offset, visits, first_visit_at, last_visit_at, level, screening, screened_at";
 
 impl ClientRow {
@@ -49,7 +48,6 @@ impl ClientRow {
                 height_cm: row.get("height_cm")?,
                 note: row.get("note")?,
             },
-            registered: Moment { epoch_ms: row.get("registered_at")?, utc_offset_min },
             visits: row.get("visits")?,
             first_visit: moment(row.get("first_visit_at")?),
             last_visit: moment(row.get("last_visit_at")?),

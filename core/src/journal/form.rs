@@ -48,7 +48,7 @@ pub struct AnswerForm {
 }
 
 /// The page of today-questions, answered as a whole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TodayForm {
     /// Condition ids that were ticked; every other item on the page was said to be not so.
     pub ticked: Vec<String>,

@@ -67,7 +67,8 @@ impl Journal {
 
     /// A level with its word.
     pub(super) fn badge(&self, level: Level) -> Badge {
-        Badge { level, word: level.id().to_owned() }
+        let words = self.text().screening.levels.get(level.id());
+        Badge { level, word: words.map_or_else(|| level.id().to_owned(), |words| words.word.clone()) }
     }
 }
 

@@ -15,7 +15,6 @@ mod chain;
 mod change;
 mod check;
 mod clients;
-mod commands;
 mod content;
 mod db;
 mod digest;
@@ -33,6 +32,7 @@ mod names;
 mod practice;
 mod rebuild;
 mod records;
+mod sample;
 mod schema;
 mod screenings;
 mod seal;
@@ -53,7 +53,7 @@ mod views;
 
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rusqlite::TransactionBehavior;
 
@@ -69,6 +69,7 @@ pub use sign::{PractitionerKey, Signature, SignatureFault};
 pub use verify::{At, Depth, Finding, Progress, Report};
 
 use crate::Moment;
+use crate::library::Library;
 use change::{Changes, Notifier};
 use db::Db;
 use log::Identity;
@@ -81,6 +82,8 @@ pub struct Journal {
     open: RwLock<Option<Arc<Open>>>,
     notifier: Notifier,
     language: String,
+    /// Made when the first page needs it: its search index takes a moment.
+    library: OnceLock<Library>,
     /// Drafts that were kept before this were recovered.
     opened_at: Moment,
 }
@@ -120,6 +123,7 @@ impl Journal {
             open: RwLock::new(Some(Arc::new(open))),
             notifier: Notifier::default(),
             language: language.to_owned(),
+            library: OnceLock::new(),
             opened_at: now,
         })
     }

@@ -1,9 +1,32 @@
 //! Screenings as the journal keeps them: the interview as a draft, the outcome with all its evidence.
 
+use std::sync::OnceLock;
+
+use rusqlite::OptionalExtension;
+
+use super::bodies::{self, ScreeningCompleted};
+use super::form::{AnswerForm, TodayForm};
+use super::history::draft_key;
 use super::page::StandingLine;
-use super::{ClientId, Journal, RecordId, Result};
+use super::{ClientId, Dao, DraftKind, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, clients, practice};
 use crate::Moment;
-use crate::screening::page::{Badge, WindowLine};
+use crate::calendar::local_day;
+use crate::content::Content;
+use crate::library::Library;
+use crate::screening::evidence::{Evidence, Replayed};
+use crate::screening::model::{BalanceSupport, Birth, Training};
+use crate::screening::page::{Badge, InterviewPage, OutcomePage, WindowLine};
+use crate::screening::{
+    AnswerFault, BadAnswer, Draft, Inputs, Level, Outcome, Pages, Person, Plan, Practice, Question, Screener, Whose,
+};
+
+/// A stored screening with its outcome, decided again by the content that decided then.
+pub(super) struct Judged {
+    pub evidence: Evidence,
+    pub outcome: Outcome,
+    /// The engine of this build gives another outcome than the one that was stored.
+    pub differs: bool,
+}
 
 /// What a stored screening means now.
 #[derive(Default)]
@@ -20,12 +43,299 @@ pub(super) struct Allowed {
     pub minutes: Option<u16>,
 }
 
+/// The rules of this build, compiled once.
+pub(super) fn screener() -> &'static Screener {
+    static SCREENER: OnceLock<Screener> = OnceLock::new();
+    SCREENER.get_or_init(|| Screener::new(Content::embedded().ruleset(), Content::embedded().library()))
+}
+
+/// One stored screening.
+pub(super) fn judged(dao: &Dao, client: ClientId, screening: RecordId) -> Result<Option<Judged>> {
+    for entry in dao.entries_of_record(client.into(), screening)? {
+        if entry.header.kind == Kind::Known(EntryKind::ScreeningCompleted) {
+            let body: ScreeningCompleted = entry.decode()?;
+            return decide_again(dao, serde_json::from_value(body.evidence)?).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// The outcome is not stored technique by technique: inputs and content give it again.
+fn decide_again(dao: &Dao, evidence: Evidence) -> Result<Judged> {
+    let embedded = Content::embedded();
+    let replayed = if evidence.content_digest == embedded.digest() {
+        evidence.replay_with(screener(), embedded)
+    } else {
+        let kept = dao.content(&evidence.content_digest)?.ok_or(Error::Damaged)?;
+        evidence.replay(&Content::parse(&kept).map_err(|_| Error::Damaged)?)
+    };
+    let (outcome, differs) = match replayed {
+        Replayed::Same { outcome } => (outcome, false),
+        Replayed::Differs { now, .. } => (now, true),
+    };
+    Ok(Judged { evidence, outcome: *outcome, differs })
+}
+
+fn client_of(dao: &Dao, screening: RecordId) -> Result<Option<ClientId>> {
+    let client = dao
+        .db()
+        .prepare_cached("SELECT client FROM view_event WHERE record = ?1 AND kind = ?2")?
+        .query_row((screening, EntryKind::ScreeningCompleted.number()), |row| row.get(0))
+        .optional()?;
+    Ok(client)
+}
+
+/// What is known of client and practice, as the engine reads it.
+fn facts(dao: &Dao, row: &clients::ClientRow) -> Result<(Person, Option<Practice>, Plan)> {
+    let person = Person {
+        birth: row.facts.birth.parse().ok().map(Birth::Date),
+        weight_kg: row.facts.weight_kg,
+        height_cm: row.facts.height_cm,
+    };
+    let practice = practice::profile(dao)?.map(|form| Practice {
+        training: Training::from_id(&form.training).unwrap_or(Training::None),
+        support: BalanceSupport::from_id(&form.support).unwrap_or(BalanceSupport::None),
+        stands_on_client: form.stands_on_client,
+        weight_kg: form.weight_kg,
+    });
+    let plan = Plan { earlier_sessions: Some(u32::try_from(row.visits).unwrap_or(u32::MAX)), ..Plan::default() };
+    Ok((person, practice, plan))
+}
+
+/// The interview as it was left, or one that begins from the answers that stand.
+fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, String)> {
+    let row = clients::row(dao, client)?;
+    let (person, practice, plan) = facts(dao, &row)?;
+    let mut draft: Draft = match dao.draft(draft_key(DraftKind::Screening, client))? {
+        Some(kept) => serde_json::from_value(kept.body)?,
+        None => {
+            let stored = row.screening.map(|screening| judged(dao, client, screening)).transpose()?.flatten();
+            let answers = stored.map(|stored| stored.evidence.inputs.answers).unwrap_or_default();
+            Draft::new(Inputs { person: Person::default(), practice: None, answers, plan: Plan::default(), now })
+        }
+    };
+    draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
+    Ok((draft, row.facts.name))
+}
+
 impl Journal {
-    pub(super) fn standing(&self, _client: ClientId, _screening: RecordId, _now: Moment) -> Result<Standing> {
-        Ok(Standing::default())
+    pub(super) fn library(&self) -> &Library {
+        self.library.get_or_init(|| Library::new(&self.language))
     }
 
-    pub(super) fn allowing(&self, _client: ClientId, _now: Moment) -> Result<Allowed> {
-        Err(self.refused("no_screening"))
+    fn pages(&self) -> Pages<'_> {
+        Pages::new(screener(), Self::content(), self.library(), &self.language)
+    }
+
+    /// An answer that cannot be taken, as a sentence at its field.
+    fn bad_answer(&self, bad: &BadAnswer) -> Error {
+        let words = match bad.fault {
+            AnswerFault::NoSuchQuestion => "question",
+            AnswerFault::WrongType(_) => "answer_type",
+            AnswerFault::NotOnTheList => "answer_list",
+            AnswerFault::NotADate => "answer_date",
+            AnswerFault::FutureDate => "answer_future",
+        };
+        self.bad(bad.field, words)
+    }
+
+    /// Begins the interview, or goes on where it was left.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown client.
+    pub fn interview(&self, client: &str, now: Moment) -> Result<InterviewPage> {
+        let id = self.client_id(client)?;
+        let (draft, name) = self.read(|dao| interview_of(dao, id, now))?;
+        Ok(self.pages().interview(&draft, &name))
+    }
+
+    /// Changes the interview and keeps it, in one transaction.
+    fn go_on(
+        &self,
+        client: &str,
+        now: Moment,
+        change: impl FnOnce(&mut Draft, &Screener) -> Result<(), BadAnswer>,
+    ) -> Result<InterviewPage> {
+        let id = self.client_id(client)?;
+        let (draft, name) = self.write(now, |writer| {
+            let (mut draft, name) = interview_of(writer, id, now)?;
+            change(&mut draft, screener()).map_err(|bad| self.bad_answer(&bad))?;
+            writer.put_draft(draft_key(DraftKind::Screening, id), &bodies::to_json(&draft)?)?;
+            Ok((draft, name))
+        })?;
+        Ok(self.pages().interview(&draft, &name))
+    }
+
+    /// Takes one answer and gives what is asked next.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names the field; nothing is written then.
+    pub fn answer(&self, client: &str, form: &AnswerForm, now: Moment) -> Result<InterviewPage> {
+        let question = Question {
+            condition: form.condition.clone(),
+            detail: form.detail.clone(),
+            occurrence: form.occurrence as usize,
+        };
+        self.go_on(client, now, |draft, screener| draft.answer(screener, &question, &form.given))
+    }
+
+    /// Takes the page of today-questions as a whole.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names the field; nothing is written then.
+    pub fn answer_today(&self, client: &str, form: &TodayForm, now: Moment) -> Result<InterviewPage> {
+        self.go_on(client, now, |draft, screener| {
+            draft.answer_today(screener, &form.ticked, &form.unsure, form.systolic, form.diastolic)
+        })
+    }
+
+    /// Takes the earlier answers that still stand as given again.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown client.
+    pub fn nothing_changed(&self, client: &str, now: Moment) -> Result<InterviewPage> {
+        self.go_on(client, now, |draft, _| {
+            draft.nothing_changed();
+            Ok(())
+        })
+    }
+
+    /// Asks about these conditions again: from what was said before, or from the open questions.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a condition that is not asked.
+    pub fn ask_again(&self, client: &str, conditions: &[String], now: Moment) -> Result<InterviewPage> {
+        self.go_on(client, now, |draft, screener| draft.ask_again(screener, conditions))
+    }
+
+    /// Back to the question before.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown client.
+    pub fn go_back(&self, client: &str, now: Moment) -> Result<InterviewPage> {
+        self.go_on(client, now, |draft, screener| {
+            draft.go_back(screener);
+            Ok(())
+        })
+    }
+
+    /// Ends the interview and stores the outcome with all its evidence. What nobody answered stays open.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown client.
+    pub fn complete_screening(&self, client: &str, now: Moment) -> Result<OutcomePage> {
+        let id = self.client_id(client)?;
+        let screening = self.write(now, |writer| {
+            let (draft, _) = interview_of(writer, id, now)?;
+            let content = Self::content();
+            writer.keep_content(content.digest(), content.version(), Content::canonical_json())?;
+            let (evidence, outcome) = Evidence::take(screener(), content, draft.inputs);
+            let level = outcome.level;
+            let record = RecordId::new(writer.id_time())?;
+            writer.append(NewEntry {
+                subject: id.into(),
+                record,
+                kind: EntryKind::ScreeningCompleted,
+                occurred_at: now,
+                body: bodies::to_json(&ScreeningCompleted {
+                    v: bodies::V,
+                    level,
+                    evidence: bodies::to_json(&evidence)?,
+                })?,
+            })?;
+            writer.remove_draft(draft_key(DraftKind::Screening, id))?;
+            Ok(record)
+        })?;
+        self.outcome(&screening.to_string(), now)
+    }
+
+    /// Throws the answers of an interview away that was not completed.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn discard_screening(&self, client: &str, now: Moment) -> Result<()> {
+        let id = self.client_id(client)?;
+        self.write(now, |writer| writer.remove_draft(draft_key(DraftKind::Screening, id)).map(drop))
+    }
+
+    /// A stored outcome, as it reads now.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when there is no such screening.
+    pub fn outcome(&self, screening: &str, now: Moment) -> Result<OutcomePage> {
+        let record: RecordId = screening.parse().map_err(|_| self.bad("screening", "no_record"))?;
+        let (client, name, judged) = self.read(|dao| {
+            let client = client_of(dao, record)?.ok_or_else(|| self.refused("no_record"))?;
+            let judged = judged(dao, client, record)?.ok_or_else(|| self.refused("no_record"))?;
+            Ok((client, clients::row(dao, client)?.facts.name, judged))
+        })?;
+        let whose = Whose { screening, client: &client.to_string(), name: &name };
+        let mut page = self.pages().outcome(whose, &judged.evidence.inputs, &judged.outcome, now);
+        if judged.differs {
+            let then = self.badge(judged.evidence.decided.level);
+            page.notes.insert(0, self.words().say("screening.differs", &[("level", &then.word)]));
+            page.badge = then;
+            page.may_start = false;
+        }
+        Ok(page)
+    }
+
+    /// What a stored screening means now: findings that are not of its day, and the windows that still run.
+    pub(super) fn standing(&self, client: ClientId, screening: RecordId, now: Moment) -> Result<Standing> {
+        let Some(judged) = self.read(|dao| judged(dao, client, screening))? else { return Ok(Standing::default()) };
+        let (inputs, outcome) = (&judged.evidence.inputs, &judged.outcome);
+        let whose = Whose { screening: "", client: "", name: "" };
+        let page = self.pages().outcome(whose, inputs, outcome, now);
+        let over = |condition: &str| {
+            let mut of = outcome.findings.iter().filter(|finding| *finding.condition == *condition).peekable();
+            of.peek().is_some() && of.all(|finding| finding.window.is_some_and(|w| w.ends.epoch_ms <= now.epoch_ms))
+        };
+        let findings = page.findings.into_iter().filter(|card| !screener().is_daily(&card.id) && !over(&card.id));
+        let windows = page.windows.into_iter().filter_map(|line| {
+            let ends = outcome
+                .findings
+                .iter()
+                .filter(|finding| *finding.condition == *line.condition)
+                .filter_map(|finding| finding.window)
+                .map(|window| window.ends)
+                .find(|ends| ends.epoch_ms > now.epoch_ms)?;
+            Some((line, ends))
+        });
+        Ok(Standing {
+            badge: Some(page.badge),
+            findings: findings
+                .map(|card| StandingLine {
+                    badge: card.badge,
+                    title: card.title,
+                    line: if card.todo.is_empty() { card.line } else { card.todo },
+                })
+                .collect(),
+            windows: windows.collect(),
+        })
+    }
+
+    /// What was found on the screening that a session rests on.
+    pub(super) fn judgement(&self, client: ClientId, screening: RecordId) -> Result<Judged> {
+        self.read(|dao| judged(dao, client, screening))?.ok_or_else(|| self.refused("no_screening"))
+    }
+
+    /// The outcome page of the screening that a session rests on.
+    pub(super) fn judgement_page(&self, client: ClientId, judged: &Judged, name: &str, now: Moment) -> OutcomePage {
+        let whose = Whose { screening: "", client: &client.to_string(), name };
+        self.pages().outcome(whose, &judged.evidence.inputs, &judged.outcome, now)
+    }
+
+    /// Today's screening, when it allows a session: what was answered about today is good for that day only.
+    pub(super) fn allowing(&self, client: ClientId, now: Moment) -> Result<Allowed> {
+        let row = self.read(|dao| clients::row(dao, client))?;
+        let today = |at: Moment| local_day(at) == local_day(now);
+        let (Some(screening), Some(_)) = (row.screening, row.screened.filter(|at| today(*at))) else {
+            return Err(self.refused("no_screening"));
+        };
+        let Judged { outcome, differs, .. } = self.judgement(client, screening)?;
+        if outcome.level > Level::Adapt || outcome.incomplete || differs {
+            return Err(self.refused("not_allowed"));
+        }
+        Ok(Allowed { screening, minutes: Some(outcome.minutes) })
     }
 }

@@ -7,9 +7,7 @@ use super::history::draft_key;
 use super::page::{ClosePage, MarkRow, ReadyItem, ReadyPage, SegmentRow, SessionPage};
 use super::session::{Note, Segment, SessionDraft};
 use super::soap;
-use super::{
-    ClientId, Dao, DraftKind, EntryKind, Error, Journal, NewEntry, RecordId, Result, Writer, bodies, practice,
-};
+use super::{ClientId, Dao, DraftKind, EntryKind, Journal, NewEntry, RecordId, Result, Writer, bodies, practice};
 use crate::Moment;
 use crate::dates::day_of;
 use crate::words::capital;
@@ -28,7 +26,7 @@ impl Journal {
     /// The check before anybody steps up.
     ///
     /// # Errors
-    /// [`Error::Refused`] when today's screening does not allow a session.
+    /// [`super::Error::Refused`] when today's screening does not allow a session.
     pub fn ready(&self, client: &str, now: Moment) -> Result<ReadyPage> {
         let id = self.client_id(client)?;
         self.allowing(id, now)?;
@@ -45,7 +43,7 @@ impl Journal {
     /// Begins a session on today's screening.
     ///
     /// # Errors
-    /// [`Error::Refused`] when something is not ready, today's screening does not allow it, or a session runs already.
+    /// [`super::Error::Refused`] when something is not ready, today's screening does not allow it, or a session runs already.
     pub fn begin_session(
         &self,
         client: &str,
@@ -81,7 +79,7 @@ impl Journal {
     /// A running session.
     ///
     /// # Errors
-    /// [`Error::Refused`] when there is none.
+    /// [`super::Error::Refused`] when there is none.
     pub fn session(&self, client: &str, now: Moment) -> Result<SessionPage> {
         let id = self.client_id(client)?;
         let (name, draft, kept) = self.read(|dao| {
@@ -116,7 +114,7 @@ impl Journal {
             current,
             current_since_ms: draft.current().and_then(|segment| segment.began_at_ms),
             segments,
-            next: self.next_step(client, draft, now)?,
+            next: self.next_step(client, draft)?,
             marks: self.mark_rows(draft, now),
             last_mark_line: last_mark.map_or_else(String::new, |last| {
                 words.say("session.last_mark", &[("mark", &words.plain(soap::mark_words(last.mark)))])
@@ -186,9 +184,9 @@ impl Journal {
     /// Begins a segment; the one before it ends.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names the field, also `reason` when a warning stands and none is given.
+    /// [`super::Error::Invalid`] names the field, also `reason` when a warning stands and none is given.
     pub fn start_segment(&self, client: &str, form: &SegmentForm, now: Moment) -> Result<SessionPage> {
-        let segment = self.judged(client, form, now)?;
+        let segment = self.judged(client, form, false, now)?;
         self.edit(client, now, |draft| {
             draft.start(segment, now);
             Ok(())
@@ -198,7 +196,7 @@ impl Journal {
     /// Ends the segment that runs.
     ///
     /// # Errors
-    /// [`Error::Refused`] when there is no session.
+    /// [`super::Error::Refused`] when there is no session.
     pub fn end_segment(&self, client: &str, now: Moment) -> Result<SessionPage> {
         self.edit(client, now, |draft| {
             draft.end(now);
@@ -209,9 +207,9 @@ impl Journal {
     /// Logs a segment after it was done; what runs goes on.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names the field.
+    /// [`super::Error::Invalid`] names the field.
     pub fn log_segment(&self, client: &str, form: &SegmentForm, now: Moment) -> Result<SessionPage> {
-        let mut segment = self.judged(client, form, now)?;
+        let mut segment = self.judged(client, form, true, now)?;
         segment.minutes = form.minutes.ok_or_else(|| self.bad("minutes", "minutes"))?;
         self.edit(client, now, |draft| {
             let end = draft.segments.len() - usize::from(draft.running);
@@ -226,9 +224,9 @@ impl Journal {
     /// Puts a segment right.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names the field.
+    /// [`super::Error::Invalid`] names the field.
     pub fn revise_segment(&self, client: &str, index: u32, form: &SegmentForm, now: Moment) -> Result<SessionPage> {
-        let revised = self.judged(client, form, now)?;
+        let revised = self.judged(client, form, true, now)?;
         self.edit(client, now, |draft| {
             let running = draft.running && index as usize + 1 == draft.segments.len();
             let segment = draft.segments.get_mut(index as usize).ok_or_else(|| self.bad("index", "no_segment"))?;
@@ -241,7 +239,7 @@ impl Journal {
     /// Takes a segment off the log of a session that is not signed.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when there is no such segment.
+    /// [`super::Error::Invalid`] when there is no such segment.
     pub fn remove_segment(&self, client: &str, index: u32, now: Moment) -> Result<SessionPage> {
         let index = index as usize;
         self.edit(client, now, |draft| {
@@ -263,7 +261,7 @@ impl Journal {
     /// Adds a mark to the pressure ledger.
     ///
     /// # Errors
-    /// [`Error::Refused`] when there is no session.
+    /// [`super::Error::Refused`] when there is no session.
     pub fn mark_pressure(&self, client: &str, mark: PressureMark, now: Moment) -> Result<SessionPage> {
         self.edit(client, now, |draft| {
             draft.mark(mark, now);
@@ -274,7 +272,7 @@ impl Journal {
     /// Takes the last mark back.
     ///
     /// # Errors
-    /// [`Error::Refused`] when there is none.
+    /// [`super::Error::Refused`] when there is none.
     pub fn undo_mark(&self, client: &str, now: Moment) -> Result<SessionPage> {
         self.edit(client, now, |draft| if draft.undo_mark() { Ok(()) } else { Err(self.refused("nothing_to_undo")) })
     }
@@ -282,7 +280,7 @@ impl Journal {
     /// Pain before and after; `None` leaves what was said.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for more than 10.
+    /// [`super::Error::Invalid`] for more than 10.
     pub fn set_pain(&self, client: &str, before: Option<u8>, after: Option<u8>, now: Moment) -> Result<()> {
         let before = check::pain("pain_before", before).map_err(|invalid| self.invalid(invalid))?;
         let after = check::pain("pain_after", after).map_err(|invalid| self.invalid(invalid))?;
@@ -297,7 +295,7 @@ impl Journal {
     /// Keeps the free words of the note.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names the part that is too long.
+    /// [`super::Error::Invalid`] names the part that is too long.
     pub fn keep_note(&self, client: &str, note: &NoteForm, now: Moment) -> Result<()> {
         check::note(note).map_err(|invalid| self.invalid(invalid))?;
         self.edit(client, now, |draft| {
@@ -310,7 +308,7 @@ impl Journal {
     /// The end of a session, before signing.
     ///
     /// # Errors
-    /// [`Error::Refused`] when there is no session.
+    /// [`super::Error::Refused`] when there is no session.
     pub fn close_page(&self, client: &str, now: Moment) -> Result<ClosePage> {
         let id = self.client_id(client)?;
         let (name, mut draft) = self.read(|dao| {
@@ -354,7 +352,7 @@ impl Journal {
     /// Throws a session away; what it held stays in the log, with the reason.
     ///
     /// # Errors
-    /// [`Error::Invalid`] without a reason.
+    /// [`super::Error::Invalid`] without a reason.
     pub fn discard_session(&self, client: &str, reason: &str, now: Moment) -> Result<()> {
         let id = self.client_id(client)?;
         let reason = reason.trim();

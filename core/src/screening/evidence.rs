@@ -143,8 +143,13 @@ impl Evidence {
     /// Decides again from the stored inputs. `content` is the one that the evidence names, where it is kept.
     #[must_use]
     pub fn replay(&self, content: &Content) -> Replayed {
-        let outcome = Screener::new(content.ruleset(), content.library()).screen(&self.inputs);
-        let outcome = Box::new(outcome);
+        self.replay_with(&Screener::new(content.ruleset(), content.library()), content)
+    }
+
+    /// As [`Evidence::replay`], with the content's rules compiled already.
+    #[must_use]
+    pub fn replay_with(&self, screener: &Screener, content: &Content) -> Replayed {
+        let outcome = Box::new(screener.screen(&self.inputs));
         if digest(&outcome) == self.outcome_digest {
             return Replayed::Same { outcome };
         }

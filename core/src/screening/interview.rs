@@ -323,6 +323,12 @@ impl Screener {
         asked.filter_map(|place| self.rules.entries.get(place)).map(|entry| entry.id.to_string()).collect()
     }
 
+    /// The question of the condition is asked the other way round.
+    #[must_use]
+    pub fn is_turned(&self, condition: &str) -> bool {
+        self.rules.find(condition).and_then(|place| self.rules.entries.get(place)).is_some_and(|entry| entry.turned)
+    }
+
     /// The condition belongs to the day and is asked of everyone each time.
     #[must_use]
     pub fn is_daily(&self, condition: &str) -> bool {

@@ -25,6 +25,7 @@ pub mod rules;
 mod screener;
 pub mod session;
 pub mod words;
+pub mod work;
 
 pub use draft::{AnswerFault, BadAnswer, Draft};
 pub use evidence::{Evidence, Replayed};

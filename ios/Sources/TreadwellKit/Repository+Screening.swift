@@ -39,7 +39,7 @@ extension Repository {
 
     /// Throws the interview away.
     public func discardScreening(client: String) throws {
-        try write { journal, _ in try journal.discardScreening(client: client) }
+        try write { journal, now in try journal.discardScreening(client: client, now: now) }
     }
 
     /// A stored outcome.

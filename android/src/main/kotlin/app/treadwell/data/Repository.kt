@@ -123,7 +123,7 @@ class Repository(
 
     suspend fun completeScreening(client: String) = ask { completeScreening(client, it) }
 
-    suspend fun discardScreening(client: String) = ask { discardScreening(client) }
+    suspend fun discardScreening(client: String) = ask { discardScreening(client, it) }
 
     suspend fun outcome(screening: String) = ask { outcome(screening, it) }
 
