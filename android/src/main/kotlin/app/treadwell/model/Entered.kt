@@ -3,6 +3,8 @@ package app.treadwell.model
 import app.treadwell.core.ClientFacts
 import app.treadwell.core.ClientForm
 import app.treadwell.core.PracticeForm
+import java.time.LocalDate
+import java.time.format.DateTimeParseException
 
 /** A client's form as it is typed. The core judges what the words mean. */
 data class EnteredClient(
@@ -28,6 +30,14 @@ data class EnteredClient(
             "height" to height,
             "note" to note,
         )
+
+    /** The date of birth, when it is one. */
+    fun born(): LocalDate? =
+        try {
+            LocalDate.parse(birth())
+        } catch (_: DateTimeParseException) {
+            null
+        }
 
     private fun birth(): String {
         val parts = listOf(year, month, day).map { it.trim() }

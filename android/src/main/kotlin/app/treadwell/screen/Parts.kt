@@ -158,3 +158,6 @@ fun TextView.say(words: CharSequence?) {
     text = words
     visibility = if (words == null) View.GONE else View.VISIBLE
 }
+
+/** A number or an address: its groups stand in one order whichever way the page reads. */
+fun TextView.oneWay() = apply { textDirection = View.TEXT_DIRECTION_FIRST_STRONG_LTR }

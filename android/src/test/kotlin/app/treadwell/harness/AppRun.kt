@@ -48,6 +48,7 @@ class AppRun(
         val to = if (now == Configuration.ORIENTATION_PORTRAIT) "land" else "port"
         RuntimeEnvironment.setQualifiers("+$to")
         controller.configurationChange(Configuration(app.resources.configuration))
+        controller.visible()
         settle()
     }
 

@@ -4,6 +4,7 @@ import android.os.Bundle
 import android.view.View
 import android.view.accessibility.AccessibilityNodeInfo
 import android.view.inspector.WindowInspector
+import android.widget.EditText
 
 /**
  * Uses the app as a reader for the blind does: finds things by what is said of them, and acts through accessibility
@@ -43,6 +44,9 @@ class Reader(
         ) { "'$label' took no text" }
         run.settle()
     }
+
+    /** What the field of this label holds. */
+    fun value(label: String): String = (find(label) { it.info.isEditable }.view as EditText).text.toString()
 
     private fun find(
         label: String,

@@ -2,6 +2,7 @@ package app.treadwell.nav
 
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
+import app.treadwell.screen.practice
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotSame
@@ -83,7 +84,8 @@ class NavigatorTest {
         }
 
     @Test
-    fun the_stack_and_small_state_survive_the_process() =
+    fun the_stack_and_small_state_survive_the_process() {
+        practice()
         AppRun().use { run ->
             run.open(Destination.Client("7"))
             run.activity.navigator.current.saved
@@ -98,9 +100,11 @@ class NavigatorTest {
             run.back()
             assertEquals(Destination.Today, run.at)
         }
+    }
 
     @Test
-    fun the_tabs_can_be_used_by_a_reader() =
+    fun the_tabs_can_be_used_by_a_reader() {
+        practice()
         AppRun().use { run ->
             val reader = Reader(run)
             reader.tap("Library")
@@ -108,6 +112,7 @@ class NavigatorTest {
             run.back()
             assertEquals(Destination.Today, run.at)
         }
+    }
 
     @Test
     fun leaving_a_page_ends_its_work_and_its_model() {

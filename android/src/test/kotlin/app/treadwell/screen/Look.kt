@@ -5,11 +5,19 @@ import app.treadwell.harness.DesktopApp
 import app.treadwell.harness.Shots
 import app.treadwell.harness.Variant
 import app.treadwell.harness.findings
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.robolectric.RuntimeEnvironment
 
 /** What the application of this test holds. */
 val graph get() = (RuntimeEnvironment.getApplication() as DesktopApp).graph
+
+/** The app as it is on the day it is installed. */
+fun forgetEverything() {
+    runBlocking { graph.practices.leaveSample {} }
+    graph.practices.close()
+    graph.folder.listFiles()?.forEach { it.deleteRecursively() }
+}
 
 /** Draws a page in every way that it is seen, whole and as the display shows it, and runs the accessibility checks. */
 fun look(
@@ -19,6 +27,7 @@ fun look(
     val found = mutableListOf<String>()
     for (variant in Variant.entries) {
         variant.set()
+        forgetEverything()
         AppRun().use { run ->
             open(run)
             run.settle()

@@ -92,7 +92,7 @@ class ClientFields(
     fun errors(problem: Problem?) {
         at.forEach { (field, view) -> view.error = problem?.reason?.takeIf { problem.field == field } }
         birth.say(problem?.reason?.takeIf { problem.field == BIRTH })
-        val wrong = at[problem?.field] ?: day.takeIf { problem?.field == BIRTH } ?: return
+        val wrong = at[problem?.field] ?: inOrder().first().takeIf { problem?.field == BIRTH } ?: return
         wrong.edit.requestFocus()
     }
 

@@ -9,8 +9,8 @@ import app.treadwell.model.PageState
 import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
-import app.treadwell.screen.LeaveSheet
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.askBeforeLeaving
 import app.treadwell.ui.Banner
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Look
@@ -106,7 +106,7 @@ class ClientFormScreen(
         if (model.page?.near?.isNotEmpty() == true) {
             model.forgetNear()
         } else if (model.touched) {
-            LeaveSheet(context) { model.discard { navigator.back() } }.show()
+            askBeforeLeaving(at) { model.discard { navigator.back() } }
         } else {
             model.discard { navigator.back() }
         }

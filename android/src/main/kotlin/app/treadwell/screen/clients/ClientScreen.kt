@@ -10,6 +10,7 @@ import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
 import app.treadwell.screen.draftCard
+import app.treadwell.screen.oneWay
 import app.treadwell.screen.startSession
 import app.treadwell.ui.Bar
 import app.treadwell.ui.IconButton
@@ -72,7 +73,7 @@ class ClientScreen(
         }
         if (page.facts.contact.isNotBlank()) {
             section(context.getString(R.string.contact))
-            put(text(context, page.facts.contact))
+            put(text(context, page.facts.contact).oneWay())
         }
     }
 

@@ -9,13 +9,13 @@ import app.treadwell.R
 import app.treadwell.core.NearMatch
 import app.treadwell.model.EnteredClient
 import app.treadwell.screen.badge
+import app.treadwell.screen.oneWay
 import app.treadwell.ui.Card
 import app.treadwell.ui.LevelLook
 import app.treadwell.ui.Look
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Size
 import app.treadwell.ui.Type
-import app.treadwell.ui.avatar
 import app.treadwell.ui.column
 import app.treadwell.ui.heading
 import app.treadwell.ui.largeText
@@ -23,6 +23,7 @@ import app.treadwell.ui.levelShape
 import app.treadwell.ui.put
 import app.treadwell.ui.row
 import app.treadwell.ui.text
+import java.time.format.DateTimeFormatter
 
 /** Is this the same person? What was typed and who is known, side by side. */
 class NearMatches(
@@ -52,15 +53,12 @@ class NearMatches(
     private fun typed(): View =
         card(context.getString(R.string.this_form)) {
             put(text(context, entered.name.trim(), Type.STRONG), top = 8)
-            val date = listOf(entered.day, entered.month, entered.year).filter { it.isNotBlank() }
-            if (date.isNotEmpty()) put(quiet(date.joinToString(" / ")), top = 4)
-            if (entered.contact.isNotBlank()) put(quiet(entered.contact), top = 4)
+            entered.born()?.let { put(quiet(context.getString(R.string.born, LONG.format(it))), top = 4) }
+            if (entered.contact.isNotBlank()) put(quiet(entered.contact).oneWay(), top = 4)
         }
 
     private fun known(match: NearMatch): View =
         card(context.getString(R.string.known_client)) {
-            val face = avatar(context, match.card.initials)
-            put(face, face.layoutParams.width, face.layoutParams.height, top = 8)
             put(text(context, match.card.name, Type.STRONG), top = 8)
             put(quiet(match.birthLine), top = 4)
             put(quiet(match.card.line), top = 4)
@@ -102,6 +100,11 @@ class NearMatches(
                 put(other, 0, MATCH_PARENT, weight = 1f, start = 8)
             }
         }
+
+    private companion object {
+        /** As the core writes a date of birth, so that the two cards compare. */
+        val LONG: DateTimeFormatter = DateTimeFormatter.ofPattern("d MMMM uuuu")
+    }
 }
 
 /** A page's name where it changes with what the page asks. */

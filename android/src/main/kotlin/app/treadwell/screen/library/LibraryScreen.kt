@@ -38,7 +38,14 @@ class LibraryScreen(
             if (alone) bar(Bar.BACK) { navigator.back() }
             title(context.getString(R.string.tab_library))
             val label = context.getString(R.string.search_library)
-            val search = Field(context, label, Takes.SEARCH, hint = label, labelShown = false) { model.search(it) }
+            val search =
+                Field(
+                    context,
+                    label,
+                    Takes.SEARCH,
+                    hint = context.getString(R.string.search),
+                    labelShown = false,
+                ) { model.search(it) }
             search.value = model.query
             content.put(search, top = 12)
             val filters =

@@ -55,7 +55,8 @@ private fun body(
         )
         chart.focusWhenLaidOut(zones)
         val frame = FrameLayout(context)
-        frame.importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS // the words below say the same
+        // The words below say the same.
+        frame.importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS
         frame.addView(chart, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
         frame.setOnTouchListener { _, _ -> true }
         put(frame, MATCH_PARENT, dp(BODY_DP))

@@ -11,7 +11,6 @@ import app.treadwell.ui.Bar
 import app.treadwell.ui.Page
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
-import app.treadwell.ui.line
 import app.treadwell.ui.put
 import app.treadwell.ui.section
 import app.treadwell.ui.text
@@ -28,16 +27,6 @@ class AboutScreen(
             title(context.getString(R.string.about_title))
             val problem = content.put(ProblemSlot(context))
             val words = content.put(column(context))
-            content.put(
-                line(
-                    context,
-                    context.getString(R.string.not_reviewed),
-                    R.drawable.ic_shield,
-                    R.color.care,
-                    Type.STRONG,
-                ),
-                top = 24,
-            )
             content.section(context.getString(R.string.text_and_display))
             content.put(text(context, context.getString(R.string.text_line)))
             content.section(context.getString(R.string.about_sources))

@@ -5,8 +5,8 @@ import app.treadwell.R
 import app.treadwell.model.PracticeModel
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
-import app.treadwell.screen.LeaveSheet
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.askBeforeLeaving
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
@@ -41,7 +41,7 @@ class PracticeScreen(
 
     private fun leave() {
         if (model.touched) {
-            LeaveSheet(context) { model.discard { navigator.back() } }.show()
+            askBeforeLeaving(at) { model.discard { navigator.back() } }
         } else {
             model.discard { navigator.back() }
         }

@@ -130,16 +130,6 @@ class FirstRunScreen(
             bar(Bar.BACK) { step = Step.WHO }
             title(context.getString(R.string.what_this_is))
             about.forEach { content.put(text(context, it), top = 16) }
-            content.put(
-                line(
-                    context,
-                    context.getString(R.string.not_reviewed),
-                    R.drawable.ic_shield,
-                    R.color.care,
-                    Type.STRONG,
-                ),
-                top = 24,
-            )
             content.put(problem)
             action(PillButton(context, context.getString(R.string.understood)) { step = Step.YOU })
         }

@@ -25,6 +25,7 @@ import app.treadwell.ui.icon
 import app.treadwell.ui.line
 import app.treadwell.ui.put
 import app.treadwell.ui.section
+import app.treadwell.ui.text
 
 /** The first page of a working day: work to go on with, who is due, who was here lately. */
 class TodayScreen(
@@ -42,7 +43,8 @@ class TodayScreen(
     override fun build(): View =
         Page(context).apply {
             title(context.getString(R.string.tab_today))
-            val date = content.put(app.treadwell.ui.text(context, "", Type.LABEL, R.color.ink_soft), top = 4)
+            val date = content.put(text(context, "", Type.LABEL, R.color.ink_soft), top = 4)
+            date.visibility = View.GONE
             val problem = content.put(ProblemSlot(context) { model.load() })
             val body = content.put(column(context))
             model.state.bind { state ->
@@ -54,6 +56,7 @@ class TodayScreen(
                 } else if (today != drawn) {
                     drawn = today
                     date.text = today.dateLine
+                    date.visibility = View.VISIBLE
                     body.removeAllViews()
                     body.fill(today)
                     action(mainAction(today))
