@@ -1,5 +1,7 @@
 //! Every format that ever shipped still opens, checks and shows what it held; and it ends in the schema of a new journal.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should fail there and then")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
