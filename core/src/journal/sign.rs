@@ -71,11 +71,20 @@ impl Signature {
     /// # Errors
     /// [`SignatureFault`], which tells changed words from a changed signature.
     pub fn check(&self, kind: EntryKind, record: RecordId, words: &[u8]) -> Result<(), SignatureFault> {
-        VerifyingKey::from_bytes(&self.public_key)
-            .and_then(|key| {
-                key.verify_strict(&self.statement(kind, record), &ed25519_dalek::Signature::from_bytes(&self.signature))
-            })
-            .map_err(|_| SignatureFault::Signature)?;
+        let key = VerifyingKey::from_bytes(&self.public_key).map_err(|_| SignatureFault::Signature)?;
+        self.check_with(&key, kind, record, words)
+    }
+
+    /// As [`Signature::check`], with `key` made from the public key before: worth a tenth of the time.
+    pub(super) fn check_with(
+        &self,
+        key: &VerifyingKey,
+        kind: EntryKind,
+        record: RecordId,
+        words: &[u8],
+    ) -> Result<(), SignatureFault> {
+        let signature = ed25519_dalek::Signature::from_bytes(&self.signature);
+        key.verify_strict(&self.statement(kind, record), &signature).map_err(|_| SignatureFault::Signature)?;
         if content_hash(&self.salt, words) == self.content_hash { Ok(()) } else { Err(SignatureFault::Content) }
     }
 
