@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::id::fill_random;
 use super::log::{COLUMNS, Dao, StoredEntry, Writer};
-use super::{EntryId, EntryKind, EntryRef, Error, Head, Moment, NewEntry, RecordId, Result, SubjectId};
+use super::{EntryId, EntryKind, EntryRef, Error, Head, Kind, Moment, NewEntry, RecordId, Result, SubjectId};
 
 /// The body of an entry that signs another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,6 +119,17 @@ impl Dao<'_> {
         Ok(self.keys.signing(self.db(), practitioner)?.map(|key| key.verifying_key().to_bytes()))
     }
 
+    /// Whether the record holds a signature over this entry.
+    fn is_signed(&self, content: &EntryRef) -> Result<bool> {
+        for entry in self.entries_of_record(content.subject, content.record)? {
+            let Kind::Known(kind) = entry.header.kind else { continue };
+            if kind.is_signature() && entry.decode::<Signature>()?.signs == content.id {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// One entry of a record, as it lies in the file.
     pub(super) fn stored_in_record(
         &self,
@@ -155,7 +166,8 @@ impl Writer<'_> {
     /// Signs the words of an entry that was appended before, with an entry of `kind` in the same record.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the practitioner has no key yet, [`Error::Bug`] when `kind` is not a signature's.
+    /// [`Error::NotFound`] when the practitioner has no key yet, [`Error::Bug`] when `kind` is not a signature's or the
+    /// words are signed already.
     pub fn sign(
         &mut self,
         practitioner: RecordId,
@@ -172,6 +184,9 @@ impl Writer<'_> {
             .ok_or(Error::NotFound { what: "entry" })?;
         if stored.hash != content.hash {
             return Err(Error::Damaged);
+        }
+        if self.is_signed(content)? {
+            return Err(Error::Bug("these words are signed already"));
         }
         let words = self.plain(&stored)?;
         let mut salt = [0; 32];
