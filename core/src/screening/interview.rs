@@ -84,8 +84,7 @@ impl Screener {
             .filter(|place| self.rules.entries.get(*place).is_some_and(|entry| !(first && entry.from_second_session)))
             .collect();
         for (place, entry) in self.rules.entries.iter().enumerate() {
-            let too_early = first && entry.from_second_session;
-            if places.contains(&place) || draft.again.contains(&*entry.id) || entry.only_when_not_no || too_early {
+            if places.contains(&place) || draft.again.contains(&*entry.id) || entry.only_when_not_no {
                 continue;
             }
             let concerns = inputs.answers.replies.get(&*entry.id).is_some_and(|reply| {

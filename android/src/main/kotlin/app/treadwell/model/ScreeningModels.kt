@@ -11,26 +11,34 @@ import app.treadwell.data.Repository
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 
-/** The interview: the core says what comes next, and keeps every answer the moment it is given. */
+/** The interview: the core says what comes next, and keeps every answer the moment it is handed in. */
 class ScreeningModel(
     scope: CoroutineScope,
     private val repository: Repository,
     private val client: String,
+    /** What is given and not handed in; null keeps none of it. */
+    private val unsent: UnsentAnswer? = null,
 ) : PageModel<InterviewPage>(scope) {
     init {
-        show { repository.interview(client) }
+        load()
     }
+
+    fun load(): Job =
+        show {
+            unsent?.read()
+            repository.interview(client)
+        }
 
     fun answer(
         question: QuestionPage,
         given: Given,
-    ): Job = show { repository.answer(client, question.run { AnswerForm(condition, detail, occurrence, given) }) }
+    ): Job = handIn { repository.answer(client, question.run { AnswerForm(condition, detail, occurrence, given) }) }
 
-    fun answerToday(form: TodayForm): Job = show { repository.answerToday(client, form) }
+    fun answerToday(form: TodayForm): Job = handIn { repository.answerToday(client, form) }
 
-    fun nothingChanged(): Job = show { repository.nothingChanged(client) }
+    fun nothingChanged(): Job = handIn { repository.nothingChanged(client) }
 
-    fun askAgain(conditions: List<String>): Job = show { repository.askAgain(client, conditions) }
+    fun askAgain(conditions: List<String>): Job = handIn { repository.askAgain(client, conditions) }
 
     fun back(): Job = show { repository.goBack(client) }
 
@@ -39,8 +47,22 @@ class ScreeningModel(
     fun discard(then: () -> Unit): Job =
         act {
             repository.discardScreening(client)
+            unsent?.forget()
             then()
         }
+
+    private fun handIn(call: suspend () -> InterviewPage) = show { call().also { unsent?.forget() } }
+}
+
+/** Whose interview it is. */
+class WhoModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+    private val client: String,
+) : PageModel<String>(scope) {
+    init {
+        show { repository.client(client).name }
+    }
 }
 
 class OutcomeModel(
@@ -80,16 +102,8 @@ class ReadyModel(
 
     fun toggle(item: String) =
         alter {
-            it.copy(
-                notWell =
-                    if (item in
-                        it.notWell
-                    ) {
-                        it.notWell - item
-                    } else {
-                        it.notWell + item
-                    },
-            )
+            val notWell = it.notWell
+            it.copy(notWell = if (item in notWell) notWell - item else notWell + item)
         }
 
     fun painBefore(pain: UByte?) = alter { it.copy(painBefore = pain) }

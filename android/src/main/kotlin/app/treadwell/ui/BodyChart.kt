@@ -16,6 +16,8 @@ class BodyChart(
     private val charts: Map<Facing, ChartView>,
     /** Lists only zones with a mark or a choice, where the chart is there to show them; else every zone. */
     private val listMarkedOnly: Boolean = false,
+    /** Stands in place of the list of zones, where the core words them itself. */
+    private val twin: View? = null,
     private val onTap: (String) -> Unit,
 ) : LinearLayout(context) {
     private val figure = BodyChartView(context, onTap)
@@ -84,7 +86,7 @@ class BodyChart(
         if (charts.size > 1) put(facings, top = 8)
         put(card, top = 8)
         put(legend, top = 12)
-        put(list, top = 8)
+        put(twin ?: list, top = 8)
         enableZoom()
         draw()
     }
@@ -101,8 +103,8 @@ class BodyChart(
         charts[facing]?.let { figure.show(it, states) }
         card.visibility = if (listed) GONE else VISIBLE
         facings.visibility = if (listed) GONE else VISIBLE
-        list.visibility = if (listed) VISIBLE else GONE
-        if (listed) drawList()
+        (twin ?: list).visibility = if (listed) VISIBLE else GONE
+        if (listed && twin == null) drawList()
         drawLegend()
     }
 
@@ -165,6 +167,12 @@ class BodyChart(
         const val SWATCH = 16
     }
 }
+
+/** A mark's pattern before its words, in a list. */
+fun zoneSwatch(
+    context: Context,
+    mark: ZoneMark,
+): View = Swatch(context, mark)
 
 /** A mark's pattern beside its word. */
 internal class Swatch(

@@ -16,6 +16,10 @@ data class FindingText(
     val later: String? = null,
     /** Where it comes from: names of sources, the rule's branch. Folded away. */
     val sources: List<String> = emptyList(),
+    /** What to offer instead. */
+    val instead: String? = null,
+    /** What it rests on, a name and words each: the question, the answer, the rule's branch. Folded away. */
+    val basis: List<Pair<String, String>> = emptyList(),
 )
 
 /** What was found, why it matters, what to do, when to ask again; where it comes from is folded. */
@@ -45,9 +49,13 @@ class FindingCard(
                 finding.later?.let { pair(context.getString(R.string.later), it) }
             }
         if (pairs.childCount > 0) put(pairs, top = 12)
-        if (finding.sources.isNotEmpty()) {
+        finding.instead?.let { put(line(context, it, R.drawable.ic_hand), top = 12) }
+        if (finding.basis.isNotEmpty() || finding.sources.isNotEmpty()) {
             put(
                 Fold(context, context.getString(R.string.sources)) {
+                    val rests = KeyedText(context)
+                    finding.basis.forEach { (name, words) -> rests.pair(name, words) }
+                    if (rests.childCount > 0) put(rests, bottom = 8)
                     finding.sources.forEach { put(text(context, it, Type.LABEL, R.color.ink_soft), bottom = 4) }
                 },
                 top = 8,

@@ -1,0 +1,83 @@
+package app.treadwell.screen.screening
+
+import app.treadwell.core.AnswerForm
+import app.treadwell.core.Given
+import app.treadwell.core.InterviewPage
+import app.treadwell.core.QuestionInput
+import app.treadwell.core.QuestionPage
+import app.treadwell.core.TodayForm
+import app.treadwell.data.Repository
+
+/** What somebody says about a strained left calf of a fortnight ago. */
+val STRAINED_CALF =
+    mapOf(
+        "recent-sprain-strain-dislocation" to Given.Yes,
+        "recent-sprain-strain-dislocation/type" to Given.Words(listOf("strain")),
+        "recent-sprain-strain-dislocation/region" to Given.Zones(listOf("calf-left")),
+        "recent-sprain-strain-dislocation/days_since" to Given.DaysAgo(14.0),
+    )
+
+/** Name of a question in these tests: its condition, and its detail if it is one. */
+val QuestionPage.key: String get() = listOfNotNull(condition, detail).joinToString("/")
+
+/**
+ * Answers as somebody would who is well but for [answers], and stops at the question that is called [until], or at the
+ * page of today when it is null.
+ */
+suspend fun Repository.interviewed(
+    client: String,
+    answers: Map<String, Given> = emptyMap(),
+    until: String? = null,
+    today: TodayForm? = null,
+): InterviewPage {
+    var page = interview(client)
+    var ticked = false
+    repeat(MOST) {
+        page =
+            when (val now = page) {
+                is InterviewPage.Changed -> {
+                    nothingChanged(client)
+                }
+
+                is InterviewPage.Question -> {
+                    if (now.page.key == until) return now
+                    answer(client, now.page.run { AnswerForm(condition, detail, occurrence, said(this, answers)) })
+                }
+
+                is InterviewPage.Today -> {
+                    if (today == null || ticked) return now
+                    ticked = true
+                    answerToday(client, today)
+                }
+
+                is InterviewPage.Complete -> {
+                    return now
+                }
+            }
+    }
+    error("the interview never ends")
+}
+
+/** Nothing was ticked. */
+val NONE_TODAY = TodayForm(emptyList(), emptyList(), null, null)
+
+/** A whole screening; gives its id. */
+suspend fun Repository.screened(
+    client: String,
+    answers: Map<String, Given> = emptyMap(),
+): String {
+    interviewed(client, answers, today = NONE_TODAY)
+    return completeScreening(client).screening
+}
+
+private fun said(
+    question: QuestionPage,
+    answers: Map<String, Given>,
+): Given =
+    answers[question.key] ?: when {
+        question.condition == "cannot-lie-prone" && question.detail == null -> Given.Yes
+        question.input == QuestionInput.YesNo -> Given.No
+        else -> Given.Unsure
+    }
+
+private const val MOST = 300

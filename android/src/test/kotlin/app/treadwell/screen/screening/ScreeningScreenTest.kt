@@ -1,0 +1,197 @@
+package app.treadwell.screen.screening
+
+import app.treadwell.core.Given
+import app.treadwell.core.InterviewPage
+import app.treadwell.core.TodayForm
+import app.treadwell.harness.AppRun
+import app.treadwell.harness.Reader
+import app.treadwell.nav.Destination
+import app.treadwell.screen.graph
+import app.treadwell.screen.journal
+import app.treadwell.screen.look
+import app.treadwell.screen.practice
+import app.treadwell.screen.somebody
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+
+@RunWith(RobolectricTestRunner::class)
+class ScreeningScreenTest {
+    @Test
+    fun yes_or_no_can_be_seen_by_everybody() = look("screening-yes-no") { it.asked("recent-surgery") }
+
+    @Test
+    fun a_choice_can_be_seen_by_everybody() = look("screening-choice") { it.asked("$STRAIN/type", STRAINED_CALF) }
+
+    @Test
+    fun places_can_be_seen_by_everybody() =
+        look("screening-regions") { run ->
+            run.asked("$STRAIN/region", STRAINED_CALF)
+            Reader(run).tap("Left calf")
+        }
+
+    @Test
+    fun elapsed_time_can_be_seen_by_everybody() =
+        look("screening-since") { run ->
+            run.asked("$STRAIN/days_since", STRAINED_CALF)
+            Reader(run).tap("A date, or part of one")
+        }
+
+    @Test
+    fun a_scale_can_be_seen_by_everybody() =
+        look("screening-scale") { run ->
+            run.asked("menstruation/pain_nrs", mapOf("menstruation" to Given.Yes))
+            Reader(run).tap("Period, one more")
+        }
+
+    @Test
+    fun free_words_can_be_seen_by_everybody() =
+        look("screening-text") { it.asked("neurological-disease/type", mapOf("neurological-disease" to Given.Yes)) }
+
+    @Test
+    fun several_choices_can_be_seen_by_everybody() =
+        look("screening-choices") { run ->
+            run.asked("emergency-symptoms-now/type", today = ticked("emergency-symptoms-now"))
+        }
+
+    @Test
+    fun hours_can_be_seen_by_everybody() =
+        look("screening-hours") { run ->
+            run.asked("pain-medication/hours_since_dose", today = ticked("pain-medication"))
+        }
+
+    @Test
+    fun today_can_be_seen_by_everybody() =
+        look("screening-today") { run ->
+            run.asked(null, mapOf("high-blood-pressure" to Given.Yes, "high-blood-pressure/controlled" to Given.Yes))
+        }
+
+    @Test
+    fun what_is_open_can_be_seen_by_everybody() =
+        look("screening-complete") { run ->
+            run.asked("-", mapOf("recent-surgery" to Given.Unsure, "fracture" to Given.Unsure), NONE_TODAY)
+        }
+
+    @Test
+    fun what_was_said_can_be_seen_by_everybody() =
+        look("screening-changed") { run ->
+            val client = practice(somebody("Maya Lindqvist")).first()
+            journal { screened(client, STRAINED_CALF) }
+            run.activity.navigator.reset(Destination.Screening(client))
+            run.settle()
+            Reader(run).tap("Sprain")
+        }
+
+    @Test
+    fun leaving_keeps_the_answers_and_throwing_them_away_is_asked_once_more() =
+        AppRun().use { run ->
+            run.asked("recent-surgery")
+            val reader = Reader(run)
+            reader.tap("Close")
+            assertTrue(reader.hears("Nothing is lost."))
+            reader.tap("Throw the answers away")
+            assertTrue(reader.hears("Throw these answers away?"))
+            reader.tap("Keep the answers")
+            reader.tap("Close")
+            reader.tap("Leave and keep the answers")
+            assertEquals(Destination.Today, run.at)
+            assertTrue(reader.hears("Go on"))
+        }
+
+    @Test
+    fun not_sure_is_an_answer_of_every_question_and_back_brings_the_answer_again() =
+        AppRun().use { run ->
+            run.asked("$STRAIN/type", STRAINED_CALF)
+            val reader = Reader(run)
+            val asked = reader.read()
+            reader.tap("Not sure")
+            assertFalse(reader.read() == asked)
+            run.back()
+            assertEquals(asked, reader.read())
+        }
+
+    @Test
+    fun what_is_being_given_lives_through_rotation_and_the_end_of_the_process() =
+        AppRun().use { run ->
+            run.asked("neurological-disease/type", mapOf("neurological-disease" to Given.Yes))
+            val reader = Reader(run)
+            reader.type("In your words", "Tremor of the left hand")
+            run.rotate()
+            assertEquals("Tremor of the left hand", reader.value("In your words"))
+            run.dieAndReturn { graph.practices.close() }
+            assertEquals("Tremor of the left hand", reader.value("In your words"))
+            reader.tap("Go on")
+            assertFalse(reader.hears("In your words"))
+        }
+
+    @Test
+    fun a_date_that_is_none_is_said_at_the_date_and_nothing_is_lost() =
+        AppRun().use { run ->
+            run.asked("$STRAIN/days_since", STRAINED_CALF)
+            val reader = Reader(run)
+            reader.tap("A date, or part of one")
+            reader.type("Day", "31")
+            reader.type("Month", "2")
+            reader.type("Year", "2026")
+            reader.tap("Use this date")
+            assertTrue(reader.hears("There is no such day."))
+            reader.type("Day", "")
+            reader.tap("Use this date")
+            assertFalse(reader.hears("Use this date"))
+        }
+
+    @Test
+    fun today_ticks_live_through_the_end_of_the_process_and_a_wrong_reading_is_said_at_its_field() =
+        AppRun().use { run ->
+            run.asked(null, mapOf("high-blood-pressure" to Given.Yes, "high-blood-pressure/controlled" to Given.Yes))
+            val reader = Reader(run)
+            assertTrue(reader.hears("None of these today"))
+            reader.tap("Alcohol")
+            assertTrue(reader.hears("The others: no"))
+            reader.type("Upper number", "9999")
+            run.dieAndReturn { graph.practices.close() }
+            assertTrue(reader.hears("The others: no"))
+            assertEquals("9999", reader.value("Upper number"))
+            reader.tap("The others: no")
+            assertEquals("9999", reader.value("Upper number"))
+            assertTrue(run.at is Destination.Screening)
+        }
+
+    @Test
+    fun nothing_changed_and_none_today_lead_to_the_outcome_in_two_taps() =
+        AppRun().use { run ->
+            val client = practice(somebody("Maya Lindqvist")).first()
+            journal { screened(client, STRAINED_CALF) }
+            run.activity.navigator.reset(Destination.Today, Destination.Screening(client))
+            run.settle()
+            val reader = Reader(run)
+            reader.tap("Nothing has changed")
+            reader.tap("None of these today")
+            assertTrue(run.at is Destination.Outcome)
+            assertTrue(reader.hears("Adapt"))
+        }
+
+    private fun ticked(condition: String) = TodayForm(listOf(condition), emptyList(), null, null)
+
+    private companion object {
+        const val STRAIN = "recent-sprain-strain-dislocation"
+    }
+}
+
+/** Brings a new client's interview to a question, or to the page of today, and shows it. */
+private fun AppRun.asked(
+    until: String?,
+    answers: Map<String, Given> = emptyMap(),
+    today: TodayForm? = null,
+) {
+    val client = practice(somebody("Sam Okafor", "1984-06-02")).first()
+    lateinit var page: InterviewPage
+    journal { page = interviewed(client, answers, until, today) }
+    val reached = (page as? InterviewPage.Question)?.page?.key
+    check(until == null || until == "-" || reached == until) { "the interview came to $page" }
+    activity.navigator.reset(Destination.Today, Destination.Screening(client))
+    settle()
+}
