@@ -19,7 +19,7 @@ pub const TECHNIQUES: [&str; 3] = ["ashi-warm-glide", "ashi-paraspinal-glide", "
 const KEY: [u8; 32] = [0x2b; 32];
 const NOW: Moment = Moment { epoch_ms: 1_790_000_000_000, utc_offset_min: 60 };
 const ROUNDS: usize = 400;
-const CLIENTS: usize = 200;
+const CLIENTS: u32 = 200;
 
 fn open(path: &Path) -> Journal {
     Journal::open(path, &KEY, "en", None, NOW).expect("the journal opens")
@@ -88,15 +88,15 @@ fn appends(dir: &Path, place: &str) {
 }
 
 /// Fills a journal with sessions, many a transaction.
-fn fill(journal: &Journal, sessions: usize) -> Vec<ClientId> {
+fn fill(journal: &Journal, sessions: u32) -> Vec<ClientId> {
     let clients: Vec<ClientId> = (0..CLIENTS).map(|_| register(journal)).collect();
     let body = session();
     for batch in 0..sessions.div_ceil(1_000) {
         journal
             .write(NOW, |w| {
                 for n in batch * 1_000..((batch + 1) * 1_000).min(sessions) {
-                    let at = Moment { epoch_ms: NOW.epoch_ms + i64::try_from(n).unwrap_or_default() * 60_000, ..NOW };
-                    append_session(w, clients[n % CLIENTS], at, body.clone())?;
+                    let at = Moment { epoch_ms: NOW.epoch_ms + i64::from(n) * 60_000, ..NOW };
+                    append_session(w, clients[(n % CLIENTS) as usize], at, body.clone())?;
                 }
                 Ok(())
             })
@@ -105,13 +105,13 @@ fn fill(journal: &Journal, sessions: usize) -> Vec<ClientId> {
     clients
 }
 
-fn opening(path: &Path, sessions: usize) {
+fn opening(path: &Path, sessions: u32) {
     let times = (0..50).map(|_| time(|| assert!(open(path).head().is_ok()))).collect();
     at_most(&format!("open at {sessions} sessions"), median(times).as_secs_f64() * 1e3, "ms", 3.0);
 }
 
-fn checks(journal: &Journal, sessions: usize) {
-    let of_100_000 = 100_000.0 / sessions as f64;
+fn checks(journal: &Journal, sessions: u32) {
+    let of_100_000 = 100_000.0 / f64::from(sessions);
     let check = |depth| {
         time(|| {
             let report = journal.check(depth, None, |_| true).expect("a report");
@@ -120,12 +120,12 @@ fn checks(journal: &Journal, sessions: usize) {
         .as_secs_f64()
     };
     at_most("verify: chain and hashes of 100,000 entries", check(Depth::Chain) * of_100_000, "s", 1.0);
-    let rate = sessions as f64 / check(Depth::Views);
+    let rate = f64::from(sessions) / check(Depth::Views);
     at_least("verify: views against log, entries a second", rate, "1/s", 20_000.0);
 }
 
 fn signatures(dir: &Path) {
-    const SIGNED: usize = 2_000;
+    const SIGNED: u32 = 2_000;
     let journal = open(&dir.join("signed.db"));
     let client = register(&journal);
     let practitioner = RecordId::new(NOW.epoch_ms).expect("an id");
@@ -147,11 +147,11 @@ fn signatures(dir: &Path) {
         })
         .expect("signed sessions");
     let check = |depth| time(|| drop(journal.check(depth, None, |_| true).expect("a report"))).as_secs_f64();
-    let extra = (check(Depth::Words) - check(Depth::Chain)) / SIGNED as f64;
+    let extra = (check(Depth::Words) - check(Depth::Chain)) / f64::from(SIGNED);
     at_most("verify: each signature, with the words of two entries", extra * 1e6, "µs", 60.0);
 }
 
-fn timeline(journal: &Journal, path: &Path, client: ClientId, sessions: usize) {
+fn timeline(journal: &Journal, path: &Path, client: ClientId, sessions: u32) {
     let id = client.to_string();
     let by_hand = hand::open(path);
     let rows = |_| {

@@ -3,19 +3,22 @@
 //! UTF-8, no white space, members sorted by the bytes of their names, strings escaped only where JSON demands it, whole
 //! numbers in decimal, fractions in the shortest form that reads back the same.
 
+use std::fmt::{Display, Write};
+
 use serde_json::Value;
 
 /// The canonical bytes of a value.
 #[must_use]
 pub fn canonical(value: &Value) -> Vec<u8> {
-    let mut out = String::new();
+    let mut out = String::with_capacity(1024);
     write(value, &mut out);
     out.into_bytes()
 }
 
 fn write(value: &Value, out: &mut String) {
     match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => out.push_str(&value.to_string()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => put(out, value),
+        Value::String(text) => quote(text, out),
         Value::Array(items) => {
             out.push('[');
             for (n, item) in items.iter().enumerate() {
@@ -35,11 +38,27 @@ fn write(value: &Value, out: &mut String) {
                 if n > 0 {
                     out.push(',');
                 }
-                out.push_str(&Value::from(name.as_str()).to_string());
+                quote(name, out);
                 out.push(':');
                 write(item, out);
             }
             out.push('}');
         }
     }
+}
+
+/// A string between quotation marks; most need no escape.
+fn quote(text: &str, out: &mut String) {
+    if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+        put(out, &Value::from(text));
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    }
+}
+
+fn put(out: &mut String, value: &impl Display) {
+    let written = write!(out, "{value}");
+    debug_assert!(written.is_ok(), "a String takes everything");
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, Transaction};
 
 use super::db::connect;
-use super::entry::Body;
+use super::entry::{Body, Entry};
 use super::log::Dao;
 use super::seal::MainKey;
 use super::{Error, Result, views};
@@ -42,12 +42,15 @@ pub(super) fn differing(dao: &Dao, beside: &Path, each: &mut dyn FnMut(u64) -> R
     Ok(differing)
 }
 
+/// Applies every entry that can still be read. One damaged entry must not keep a person out of all the others: it is
+/// left out here, and the check of the journal names it.
 fn apply_all(views: &Connection, dao: &Dao, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
     let mut done = 0;
-    dao.for_each_entry(|entry| {
-        match entry.body {
-            Body::Plain(_) => views::apply(views, &entry)?,
-            Body::Erased => {} // nothing of an erased person is shown
+    dao.for_each_stored(|stored| {
+        match dao.decode(&stored) {
+            Ok(Entry { body: Body::Erased, .. }) | Err(Error::Damaged | Error::NotFound { .. }) => {}
+            Ok(entry) => views::apply(views, &entry)?,
+            Err(error) => return Err(error),
         }
         done += 1;
         each(done)

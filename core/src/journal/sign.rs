@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::id::fill_random;
 use super::log::{COLUMNS, Dao, StoredEntry, Writer};
-use super::{EntryId, EntryKind, EntryRef, Error, Head, Moment, NewEntry, RecordId, Result, SubjectId};
+use super::{EntryId, EntryKind, EntryRef, Error, Head, Kind, Moment, NewEntry, RecordId, Result, SubjectId};
 
 /// The body of an entry that signs another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,11 +71,20 @@ impl Signature {
     /// # Errors
     /// [`SignatureFault`], which tells changed words from a changed signature.
     pub fn check(&self, kind: EntryKind, record: RecordId, words: &[u8]) -> Result<(), SignatureFault> {
-        VerifyingKey::from_bytes(&self.public_key)
-            .and_then(|key| {
-                key.verify_strict(&self.statement(kind, record), &ed25519_dalek::Signature::from_bytes(&self.signature))
-            })
-            .map_err(|_| SignatureFault::Signature)?;
+        let key = VerifyingKey::from_bytes(&self.public_key).map_err(|_| SignatureFault::Signature)?;
+        self.check_with(&key, kind, record, words)
+    }
+
+    /// As [`Signature::check`], with `key` made from the public key before: worth a tenth of the time.
+    pub(super) fn check_with(
+        &self,
+        key: &VerifyingKey,
+        kind: EntryKind,
+        record: RecordId,
+        words: &[u8],
+    ) -> Result<(), SignatureFault> {
+        let signature = ed25519_dalek::Signature::from_bytes(&self.signature);
+        key.verify_strict(&self.statement(kind, record), &signature).map_err(|_| SignatureFault::Signature)?;
         if content_hash(&self.salt, words) == self.content_hash { Ok(()) } else { Err(SignatureFault::Content) }
     }
 
@@ -108,6 +117,17 @@ impl Dao<'_> {
     /// [`Error::Damaged`] when the key is not what was kept.
     pub fn practitioner_key(&self, practitioner: RecordId) -> Result<Option<[u8; 32]>> {
         Ok(self.keys.signing(self.db(), practitioner)?.map(|key| key.verifying_key().to_bytes()))
+    }
+
+    /// Whether the record holds a signature over this entry.
+    fn is_signed(&self, content: &EntryRef) -> Result<bool> {
+        for entry in self.entries_of_record(content.subject, content.record)? {
+            let Kind::Known(kind) = entry.header.kind else { continue };
+            if kind.is_signature() && entry.decode::<Signature>()?.signs == content.id {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// One entry of a record, as it lies in the file.
@@ -146,7 +166,8 @@ impl Writer<'_> {
     /// Signs the words of an entry that was appended before, with an entry of `kind` in the same record.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the practitioner has no key yet, [`Error::Bug`] when `kind` is not a signature's.
+    /// [`Error::NotFound`] when the practitioner has no key yet, [`Error::Bug`] when `kind` is not a signature's or the
+    /// words are signed already.
     pub fn sign(
         &mut self,
         practitioner: RecordId,
@@ -163,6 +184,9 @@ impl Writer<'_> {
             .ok_or(Error::NotFound { what: "entry" })?;
         if stored.hash != content.hash {
             return Err(Error::Damaged);
+        }
+        if self.is_signed(content)? {
+            return Err(Error::Bug("these words are signed already"));
         }
         let words = self.plain(&stored)?;
         let mut salt = [0; 32];

@@ -2,8 +2,9 @@
 //!
 //! Nothing here trusts the constraints of the tables: whoever changes the file can change those too.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
 
 use super::chain;
@@ -118,6 +119,7 @@ struct Check<'c, 'd> {
     /// Public keys that were introduced, and the ones that were used with the first place of use.
     introduced: HashSet<[u8; 32]>,
     used: Vec<([u8; 32], At)>,
+    keys: HashMap<[u8; 32], VerifyingKey>,
     /// The words that were opened last.
     last: Option<(Header, Zeroizing<Vec<u8>>)>,
     steps: u64,
@@ -145,6 +147,7 @@ impl<'c, 'd> Check<'c, 'd> {
             ids: HashSet::new(),
             introduced: HashSet::new(),
             used: Vec::new(),
+            keys: HashMap::new(),
             last: None,
             steps: 0,
             total: entries.unsigned_abs() * passes,
@@ -231,15 +234,17 @@ impl<'c, 'd> Check<'c, 'd> {
         self.used.push((signature.public_key, at));
         let record = entry.header.record;
         // A session is signed when it is committed: most often its words are the ones that were opened last.
-        let held = match self.last.take() {
-            Some((header, words)) if header.id == signature.signs && header.record == record => {
-                signature.check(kind, record, &words)
-            }
-            Some(_) | None => match self.signed_words(entry, signature) {
-                Ok(words) => signature.check(kind, record, &words),
-                Err(Error::Damaged | Error::NotFound { .. }) => Err(SignatureFault::Content),
-                Err(error) => return Err(error),
-            },
+        let signed = match self.last.take() {
+            Some((header, words)) if header.id == signature.signs && header.record == record => Ok(words),
+            Some(_) | None => self.signed_words(entry, signature),
+        };
+        let held = match signed {
+            Ok(words) => self
+                .key(&signature.public_key)
+                .ok_or(SignatureFault::Signature)
+                .and_then(|key| signature.check_with(&key, kind, record, &words)),
+            Err(Error::Damaged | Error::NotFound { .. }) => Err(SignatureFault::Content),
+            Err(error) => return Err(error),
         };
         match held {
             Err(fault) => self.find(Finding::BadSignature(at, fault)),
@@ -247,6 +252,16 @@ impl<'c, 'd> Check<'c, 'd> {
             Ok(()) => self.witness(&signature.head)?,
         }
         Ok(())
+    }
+
+    /// The key of these bytes; a practice has few, and making one takes time.
+    fn key(&mut self, public_key: &[u8; 32]) -> Option<VerifyingKey> {
+        if let Some(key) = self.keys.get(public_key) {
+            return Some(*key);
+        }
+        let key = VerifyingKey::from_bytes(public_key).ok()?;
+        self.keys.insert(*public_key, key);
+        Some(key)
     }
 
     fn signed_words(&self, entry: &StoredEntry, signature: &Signature) -> Result<Zeroizing<Vec<u8>>> {

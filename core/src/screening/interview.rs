@@ -84,7 +84,8 @@ impl Screener {
             .filter(|place| self.rules.entries.get(*place).is_some_and(|entry| !(first && entry.from_second_session)))
             .collect();
         for (place, entry) in self.rules.entries.iter().enumerate() {
-            if places.contains(&place) || draft.again.contains(&*entry.id) || entry.only_when_not_no {
+            let too_early = first && entry.from_second_session;
+            if places.contains(&place) || draft.again.contains(&*entry.id) || entry.only_when_not_no || too_early {
                 continue;
             }
             let concerns = inputs.answers.replies.get(&*entry.id).is_some_and(|reply| {

@@ -82,6 +82,15 @@ struct ModelTests {
         #expect(model.state.problem == nil)
     }
 
+    @Test func everyZoneOfTheChartHasWords() async throws {
+        let repository = try await practice.open()
+        for view in ["back", "front", "left", "right"] {
+            let chart = try await repository.chart(view: view)
+            #expect(!chart.zones.isEmpty)
+            #expect(chart.zones.allSatisfy { !$0.label.isEmpty && !$0.path.isEmpty })
+        }
+    }
+
     @Test func theCoreIsNeverCalledOnTheMainThread() async throws {
         let clock = WatchfulClock()
         let repository = try await Repository.open(practice.place, language: "en", clock: clock)

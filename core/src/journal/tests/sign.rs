@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{NOW, Study};
-use crate::journal::{EntryKind, RecordId, Signature, SignatureFault};
+use crate::journal::{EntryKind, Error, RecordId, Signature, SignatureFault};
 
 #[test]
 fn a_signature_covers_every_word_and_the_record_that_it_stands_in() {
@@ -31,4 +31,25 @@ fn a_signature_covers_every_word_and_the_record_that_it_stands_in() {
     );
     assert_eq!(check(EntryKind::AmendmentSigned, session, &words), Err(SignatureFault::Signature));
     assert_eq!(check(EntryKind::SessionSigned, practitioner, &words), Err(SignatureFault::Signature));
+}
+
+#[test]
+fn the_same_words_are_never_signed_twice() {
+    let study = Study::new();
+    let journal = study.open();
+    let client = Study::client(&journal);
+    let practitioner = RecordId::new(NOW.epoch_ms).unwrap();
+    let note = super::entry(client, practitioner, EntryKind::SessionCommitted, json!({"v": 1}));
+    let content = journal
+        .write(NOW, |w| {
+            w.introduce_practitioner(practitioner)?;
+            let content = w.append(note)?;
+            w.sign(practitioner, &content, EntryKind::SessionSigned, NOW)?;
+            Ok(content)
+        })
+        .unwrap();
+    let head = journal.head().unwrap();
+    let again = journal.write(NOW, |w| w.sign(practitioner, &content, EntryKind::SessionSigned, NOW));
+    assert!(matches!(again, Err(Error::Bug(_))));
+    assert_eq!(journal.head().unwrap(), head);
 }

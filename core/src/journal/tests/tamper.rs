@@ -165,3 +165,18 @@ fn a_check_can_be_stopped() {
     let stopped = journal.check(Depth::Chain, None, |progress| progress.done < 200);
     assert!(matches!(stopped, Err(crate::journal::Error::Stopped)));
 }
+
+#[test]
+fn one_damaged_entry_keeps_nobody_out_of_the_others() {
+    let study = Study::new();
+    drop(signed_sessions(&study));
+    prompt(&study)
+        .execute_batch("UPDATE entries SET body = zeroblob(60) WHERE seq = 4; UPDATE journal SET views_version = 0")
+        .unwrap();
+    // Opening rebuilds the views, because their version is an older one.
+    let journal = study.open();
+    let found = check(&journal).findings;
+    assert!(matches!(found[..], [Finding::Changed(At { seq: 4, .. }), ..]), "{found:?}");
+    journal.rebuild_views().unwrap();
+    Study::client(&journal);
+}

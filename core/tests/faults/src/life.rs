@@ -120,6 +120,18 @@ pub fn sound(journal: &Journal, promised: Option<&Head>, depth: Depth, what: &st
     practice(journal)
         .and_then(|practice| session(journal, practice))
         .unwrap_or_else(|error: Error| panic!("{what}: work does not go on: {error:?}"));
+    // The page check reads the main file past the side file: what lies there has to be moved first.
+    journal.tidy().unwrap_or_else(|error| panic!("{what}: no checkpoint: {error:?}"));
+    let faults = journal.read(|dao| {
+        let mut faults = Vec::new();
+        for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
+            let mut query = dao.db().prepare(pragma)?;
+            let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+            faults.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(faults)
+    });
+    assert_eq!(faults.unwrap_or_else(|error| panic!("{what}: {error:?}")), ["ok"], "{what}");
     journal.read(|dao| dao.drafts()).unwrap_or_else(|error| panic!("{what}: a draft does not open: {error:?}"));
 }
 

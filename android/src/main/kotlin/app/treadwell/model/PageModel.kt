@@ -6,12 +6,14 @@ import app.treadwell.data.JournalWithoutKeyException
 import app.treadwell.platform.KeyLostException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 import java.io.IOException
 
 /** What a page shows: its content as soon as there is some, and what went wrong beside it. */
@@ -94,22 +96,26 @@ abstract class PageModel<P>(
     protected fun show(call: suspend () -> P): Job = act { current.value = PageState(call()) }
 
     /** Does something whose result is not this page. */
-    protected fun act(call: suspend () -> Unit): Job =
-        scope.launch {
-            turn.withLock {
-                current.update { it.copy(working = true, problem = null) }
-                try {
-                    call()
-                    current.update { it.copy(working = false) }
-                } catch (error: ApiException) {
-                    fail(error)
-                } catch (error: JournalWithoutKeyException) {
-                    fail(error)
-                } catch (error: KeyLostException) {
-                    fail(error)
-                } catch (error: IOException) {
-                    fail(error)
-                }
+    protected fun act(call: suspend () -> Unit): Job = scope.launch { inTurn(call) }
+
+    /** Does something that is not broken off when the page is left meanwhile: what was typed gets written. */
+    protected fun actToTheEnd(call: suspend () -> Unit): Job =
+        scope.launch { withContext(NonCancellable) { inTurn(call) } }
+
+    private suspend fun inTurn(call: suspend () -> Unit) =
+        turn.withLock {
+            current.update { it.copy(working = true, problem = null) }
+            try {
+                call()
+                current.update { it.copy(working = false) }
+            } catch (error: ApiException) {
+                fail(error)
+            } catch (error: JournalWithoutKeyException) {
+                fail(error)
+            } catch (error: KeyLostException) {
+                fail(error)
+            } catch (error: IOException) {
+                fail(error)
             }
         }
 

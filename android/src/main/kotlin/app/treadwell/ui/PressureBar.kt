@@ -22,8 +22,8 @@ class PressureBar(
     private val onMark: (Mark) -> Unit,
     private val onUndo: () -> Unit,
 ) : LinearLayout(context) {
-    private val last =
-        text(context, "", Type.BODY).apply { accessibilityLiveRegion = ACCESSIBILITY_LIVE_REGION_POLITE }
+    private val last = text(context, "", Type.BODY)
+    private var said: CharSequence? = null
     private val undo =
         PillButton(context, context.getString(R.string.undo), Look.TEXT, Size.LINK, R.drawable.ic_undo) {
             performHapticFeedback(HapticFeedbackConstants.CLOCK_TICK)
@@ -71,9 +71,19 @@ class PressureBar(
         last(null)
     }
 
-    /** The last mark as the core words it, such as "Good, 40 seconds ago"; null when there is none to take back. */
-    fun last(words: CharSequence?) {
-        last.text = words?.let { context.getString(R.string.last_mark, it) }.orEmpty()
+    /**
+     * The last mark as the core words it, such as "Last: Good", and how long [ago]; null when there is none to take
+     * back. Readers hear a new mark, and are not told each second how old it has become.
+     */
+    fun last(
+        words: CharSequence?,
+        ago: CharSequence? = null,
+    ) {
+        val isNew = words != said
+        said = words
+        last.accessibilityLiveRegion =
+            if (isNew) ACCESSIBILITY_LIVE_REGION_POLITE else ACCESSIBILITY_LIVE_REGION_NONE
+        last.text = listOfNotNull(words, ago).joinToString(", ")
         undo.visibility = if (words == null) INVISIBLE else VISIBLE
     }
 

@@ -249,7 +249,7 @@ object Gallery {
             content.spring(least = 12)
             content.put(PillButton(context, "Add segment", Look.LINE_BRAND, icon = R.drawable.ic_plus))
             bottom.visibility = View.VISIBLE
-            bottom.put(PressureBar(context, {}, {}).apply { last("Good, 40 seconds ago") })
+            bottom.put(PressureBar(context, {}, {}).apply { last("Last: Good", "40 seconds ago") })
         }
 
     private fun segment(context: Activity): View =

@@ -1,0 +1,47 @@
+package app.treadwell.core
+
+import org.json.JSONArray
+import org.json.JSONObject
+import org.junit.Assert.assertEquals
+import org.junit.Test
+import java.io.File
+
+/** The vectors of `tests/vectors/screening`, as Kotlin sees the engine through the bindings. */
+class ScreeningVectorsTest {
+    private val files =
+        checkNotNull(File("../tests/vectors/screening").listFiles { file -> file.extension == "json" }).sorted()
+
+    @Test
+    fun screening_gives_the_level_and_findings_that_the_specification_asks_for() {
+        val wrong = files.flatMap(::differences)
+        assertEquals("", wrong.joinToString("\n"))
+    }
+
+    private fun differences(file: File): List<String> {
+        val text = file.readText()
+        val cases = JSONArray(text)
+        val results = screen(text).lines().filter(String::isNotBlank)
+        assertEquals("results of ${file.name}", cases.length(), results.size)
+        return results.mapIndexedNotNull { i, line -> difference(cases.getJSONObject(i), JSONObject(line)) }
+    }
+
+    private fun difference(
+        case: JSONObject,
+        result: JSONObject,
+    ): String? {
+        val id = case.getString("id")
+        assertEquals(id, result.getString("id"))
+        if (case.has(LATER)) return null
+        val expect = case.getJSONObject("expect")
+        val wanted = expect.getString("level") to expect.optJSONArray("mentions")?.words()
+        val given = result.getString("level") to result.getJSONArray("mentions").words().takeIf { wanted.second != null }
+        return if (given == wanted) null else "$id: $given, not $wanted"
+    }
+
+    private fun JSONArray.words() = (0 until length()).map(::getString).toSet()
+
+    private companion object {
+        /** These hang on rules that are not in force yet. */
+        const val LATER = "later_rules"
+    }
+}
