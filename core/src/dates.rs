@@ -76,6 +76,7 @@ impl<'a> Dates<'a> {
     }
 
     /// "14:32".
+    #[expect(clippy::unused_self, reason = "other languages write the time in words of their own")]
     pub(crate) fn time(&self, moment: Moment) -> String {
         let time = local(moment).time();
         format!("{:02}:{:02}", time.hour(), time.minute())

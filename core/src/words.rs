@@ -11,24 +11,24 @@ impl<'a> Words<'a> {
         Self(table)
     }
 
-    fn at(&self, key: &str) -> Option<&'a Value> {
+    fn at(self, key: &str) -> Option<&'a Value> {
         key.split('.').try_fold(self.0, |table, part| table.get(part))
     }
 
     /// The sentence at `key` with its braces filled in.
-    pub(crate) fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
+    pub(crate) fn say(self, key: &str, with: &[(&str, &str)]) -> String {
         let sentence = self.at(key).and_then(Value::as_str);
         debug_assert!(sentence.is_some(), "no words at {key}");
         fill(sentence.unwrap_or_default(), with)
     }
 
     /// The sentence at `key` without braces.
-    pub(crate) fn plain(&self, key: &str) -> String {
+    pub(crate) fn plain(self, key: &str) -> String {
         self.say(key, &[])
     }
 
     /// The plural at `key` for `n`, with `{n}` and the other braces filled in.
-    pub(crate) fn count(&self, key: &str, n: u64, with: &[(&str, &str)]) -> String {
+    pub(crate) fn count(self, key: &str, n: u64, with: &[(&str, &str)]) -> String {
         let form = if n == 1 { "one" } else { "other" };
         let number = n.to_string();
         let mut all = vec![("n", number.as_str())];
@@ -37,14 +37,14 @@ impl<'a> Words<'a> {
     }
 
     /// The list of sentences at `key`.
-    pub(crate) fn list(&self, key: &str) -> Vec<String> {
+    pub(crate) fn list(self, key: &str) -> Vec<String> {
         let list = self.at(key).and_then(Value::as_array);
         debug_assert!(list.is_some(), "no list of words at {key}");
         list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
     /// Keys and sentences of the table at `key`, in the order of the content.
-    pub(crate) fn table(&self, key: &str) -> Vec<(String, String)> {
+    pub(crate) fn table(self, key: &str) -> Vec<(String, String)> {
         let table = self.at(key).and_then(Value::as_object);
         debug_assert!(table.is_some(), "no table of words at {key}");
         table.into_iter().flatten().filter_map(|(id, words)| Some((id.clone(), words.as_str()?.to_owned()))).collect()

@@ -58,7 +58,7 @@ fn signed(dao: &Dao, record: RecordId) -> Result<Option<Signed>> {
         signatures.iter().position(of).map(|place| signatures.remove(place))
     };
     let signature = signature_of(&committed);
-    let amendments = amendments.into_iter().map(|entry| (signature_of(&entry).map(Some).unwrap_or(None), entry));
+    let amendments = amendments.into_iter().map(|entry| (signature_of(&entry), entry));
     Ok(Some(Signed {
         client: subject.into(),
         name: clients::row(dao, subject.into())?.facts.name,
@@ -88,7 +88,7 @@ impl Journal {
         let (draft, _) = self.read(|dao| draft_of(dao, id))?.ok_or_else(|| self.refused("no_session"))?;
         let mut ended = draft.clone();
         ended.end(now);
-        let from_log = Note::from(&self.from_log(id, &ended, now)?);
+        let from_log = Note::from(&self.log_words(id, &ended, now)?);
         let record = self.write(now, |writer| {
             let (mut latest, _) = draft_of(writer, id)?.ok_or_else(|| self.refused("no_session"))?;
             if latest != draft {

@@ -106,13 +106,12 @@ fn facts(dao: &Dao, row: &clients::ClientRow) -> Result<(Person, Option<Practice
 fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, String)> {
     let row = clients::row(dao, client)?;
     let (person, practice, plan) = facts(dao, &row)?;
-    let mut draft: Draft = match dao.draft(draft_key(DraftKind::Screening, client))? {
-        Some(kept) => serde_json::from_value(kept.body)?,
-        None => {
-            let stored = row.screening.map(|screening| judged(dao, client, screening)).transpose()?.flatten();
-            let answers = stored.map(|stored| stored.evidence.inputs.answers).unwrap_or_default();
-            Draft::new(Inputs { person: Person::default(), practice: None, answers, plan: Plan::default(), now })
-        }
+    let mut draft: Draft = if let Some(kept) = dao.draft(draft_key(DraftKind::Screening, client))? {
+        serde_json::from_value(kept.body)?
+    } else {
+        let stored = row.screening.map(|screening| judged(dao, client, screening)).transpose()?.flatten();
+        let answers = stored.map(|stored| stored.evidence.inputs.answers).unwrap_or_default();
+        Draft::new(Inputs { person: Person::default(), practice: None, answers, plan: Plan::default(), now })
     };
     draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
     Ok((draft, row.facts.name))

@@ -233,7 +233,7 @@ impl Journal {
     }
 
     /// What a careful person would start a technique with: light, where nothing stands against it.
-    fn proposal(&self, technique: &Technique, outcome: &Outcome, wanted: Option<RegionSet>) -> Segment {
+    fn proposal(technique: &Technique, outcome: &Outcome, wanted: Option<RegionSet>) -> Segment {
         let offer = outcome.technique(technique.id.as_str()).and_then(|technique| technique.offer.as_ref());
         let from = offer.map_or(technique.pressure_from.level(), |offer| offer.from);
         let start = outcome.limits.start.unwrap_or(from).min(from).max(1);
@@ -267,13 +267,10 @@ impl Journal {
                 wanted.is_none_or(|wanted| wanted.contains(candidate.zones()))
                     && screener().objections(outcome, &candidate.work()).is_empty()
             });
-        match fitting {
-            Some(fitting) => fitting,
-            None => {
-                segment.side = sides(&segment.region).first().copied().unwrap_or(Side::Midline);
-                segment
-            }
-        }
+        fitting.unwrap_or_else(|| {
+            segment.side = sides(&segment.region).first().copied().unwrap_or(Side::Midline);
+            segment
+        })
     }
 
     /// The next step of the safest good session that was not begun yet.
@@ -284,7 +281,7 @@ impl Journal {
             return Ok(None);
         };
         let Some(technique) = Self::technique(&step.technique) else { return Ok(None) };
-        let segment = self.proposal(technique, &judged.outcome, Some(step.regions));
+        let segment = Self::proposal(technique, &judged.outcome, Some(step.regions));
         let zone = capital(&self.zone(&segment.region, segment.side));
         let pressure = segment.pressure.level().to_string();
         Ok(Some(NextStep {
@@ -350,7 +347,7 @@ impl Journal {
 
     fn choices(&self, technique: &Technique, outcome: &Outcome, page: &OutcomePage) -> SegmentChoices {
         let offer = outcome.technique(technique.id.as_str()).and_then(|technique| technique.offer.as_ref());
-        let proposal = self.proposal(technique, outcome, None);
+        let proposal = Self::proposal(technique, outcome, None);
         let regions = technique.regions.iter().flat_map(|region| {
             let region = region.as_str();
             sides(region).iter().map(move |side| (region, *side))

@@ -39,7 +39,8 @@ pub(crate) struct Segment {
 /// One mark of the pressure ledger.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Mark {
-    pub mark: PressureMark,
+    #[serde(rename = "mark")]
+    pub said: PressureMark,
     pub marked_at_ms: i64,
     /// Place of the segment that ran.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -134,7 +135,7 @@ impl SessionDraft {
     /// Adds a mark. STOP takes the foot off: the segment that runs ends.
     pub(crate) fn mark(&mut self, mark: PressureMark, now: Moment) {
         let during = self.running.then(|| self.segments.len() - 1);
-        self.marks.push(Mark { mark, marked_at_ms: now.epoch_ms, during });
+        self.marks.push(Mark { said: mark, marked_at_ms: now.epoch_ms, during });
         if mark == PressureMark::Stop {
             self.end(now);
         }
@@ -144,7 +145,7 @@ impl SessionDraft {
     pub(crate) fn undo_mark(&mut self) -> bool {
         let Some(mark) = self.marks.pop() else { return false };
         let was_last = mark.during.is_some_and(|place| place + 1 == self.segments.len());
-        if mark.mark == PressureMark::Stop && was_last && !self.running {
+        if mark.said == PressureMark::Stop && was_last && !self.running {
             self.running = true;
             if let Some(segment) = self.segments.last_mut() {
                 segment.minutes = 0;
@@ -155,7 +156,7 @@ impl SessionDraft {
 
     /// When a STOP stands: nothing was marked or begun after it.
     pub(crate) fn stopped_at_ms(&self) -> Option<i64> {
-        let last = self.marks.last().filter(|last| last.mark == PressureMark::Stop)?;
+        let last = self.marks.last().filter(|last| last.said == PressureMark::Stop)?;
         let begun_after = self.segments.iter().any(|s| s.began_at_ms.is_some_and(|began| began > last.marked_at_ms));
         (!begun_after && !self.running).then_some(last.marked_at_ms)
     }
@@ -167,7 +168,7 @@ impl SessionDraft {
 
     /// How often a mark was set.
     pub(crate) fn count(&self, mark: PressureMark) -> usize {
-        self.marks.iter().filter(|m| m.mark == mark).count()
+        self.marks.iter().filter(|m| m.said == mark).count()
     }
 }
 

@@ -117,7 +117,7 @@ impl Journal {
             next: self.next_step(client, draft)?,
             marks: self.mark_rows(draft, now),
             last_mark_line: last_mark.map_or_else(String::new, |last| {
-                words.say("session.last_mark", &[("mark", &words.plain(soap::mark_words(last.mark)))])
+                words.say("session.last_mark", &[("mark", &words.plain(soap::mark_words(last.said)))])
             }),
             last_mark_at_ms: last_mark.map(|last| last.marked_at_ms),
             pain_before: draft.pain_before,
@@ -150,7 +150,7 @@ impl Journal {
     pub(super) fn mark_rows(&self, draft: &SessionDraft, now: Moment) -> Vec<MarkRow> {
         let (words, dates) = (self.words(), self.dates(now));
         let rows = draft.marks.iter().map(|mark| {
-            let word = words.plain(soap::mark_words(mark.mark));
+            let word = words.plain(soap::mark_words(mark.said));
             let time = dates.time(Moment { epoch_ms: mark.marked_at_ms, ..draft.started });
             let line = match mark.during.and_then(|place| draft.segments.get(place)) {
                 Some(segment) => words.say(
@@ -159,7 +159,7 @@ impl Journal {
                 ),
                 None => words.say("session.mark_line", &[("time", &time), ("mark", &word)]),
             };
-            MarkRow { mark: mark.mark, at_ms: mark.marked_at_ms, line }
+            MarkRow { mark: mark.said, at_ms: mark.marked_at_ms, line }
         });
         rows.collect()
     }
@@ -332,7 +332,7 @@ impl Journal {
             pain_after: draft.pain_after,
             pain_words: words.list("minutes.pain"),
             note: NoteForm::from(&draft.note),
-            from_log: self.from_log(id, &draft, now)?,
+            from_log: self.log_words(id, &draft, now)?,
             segments: self.segment_rows(&draft),
             missing,
             sign_line: words.plain("close.sign_line"),
@@ -340,7 +340,7 @@ impl Journal {
     }
 
     /// What the log says for the note.
-    pub(super) fn from_log(&self, client: ClientId, draft: &SessionDraft, now: Moment) -> Result<NoteForm> {
+    pub(super) fn log_words(&self, client: ClientId, draft: &SessionDraft, now: Moment) -> Result<NoteForm> {
         let standing = self.standing(client, draft.screening, now)?;
         let level = standing.badge.map_or_else(String::new, |badge| badge.word);
         let findings: Vec<String> = standing.findings.into_iter().map(|finding| finding.title).collect();

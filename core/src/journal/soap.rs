@@ -88,14 +88,12 @@ pub(crate) fn marks(words: Words<'_>, draft: &SessionDraft) -> String {
 
 fn assessment(words: Words<'_>, draft: &SessionDraft, screening: &ScreeningFacts<'_>) -> String {
     let mut said = Vec::new();
-    match (draft.pain_before, draft.pain_after) {
-        (Some(before), Some(after)) => {
-            said.push(words.say("soap.pain_change", &[("before", &before.to_string()), ("after", &after.to_string())]))
-        }
-        (None, Some(after)) => {
-            said.push(words.say("soap.pain_after", &[("n", &after.to_string()), ("word", &pain_word(words, after))]))
-        }
-        (_, None) => {}
+    if let Some(after) = draft.pain_after {
+        let (n, word) = (after.to_string(), pain_word(words, after));
+        said.push(match draft.pain_before {
+            Some(before) => words.say("soap.pain_change", &[("before", &before.to_string()), ("after", &n)]),
+            None => words.say("soap.pain_after", &[("n", &n), ("word", &word)]),
+        });
     }
     said.push(words.say("soap.level", &[("level", screening.level)]));
     if !screening.findings.is_empty() {
