@@ -22,7 +22,7 @@ class SampleStrip(
         orientation = HORIZONTAL
         gravity = Gravity.CENTER_VERTICAL
         setBackgroundColor(context.getColor(R.color.care_soft))
-        setPadding(dp(SIDE), 0, dp(GAP), 0)
+        setPaddingRelative(dp(SIDE), dp(GAP), dp(GAP), dp(GAP))
         put(text(context, context.getString(R.string.sample_strip), Type.LABEL_STRONG, R.color.care), 0, weight = 1f)
         put(PillButton(context, context.getString(R.string.leave_sample), Look.TEXT, Size.SMALL, onClick = onLeave))
     }

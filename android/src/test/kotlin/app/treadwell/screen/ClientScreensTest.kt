@@ -33,6 +33,28 @@ class ClientScreensTest {
     fun a_client_can_be_seen_by_everybody() = look("client") { run -> run.at { Destination.Client(it) } }
 
     @Test
+    fun a_client_with_findings_can_be_seen_by_everybody() =
+        look("client-standing") { run ->
+            val id = run.at { Destination.Client(it) }
+            journal { screen(id, setOf("recent-sprain-strain-dislocation", "high-blood-pressure")) }
+            run.activity.navigator.reset(Destination.Today, Destination.Client(id))
+            run.settle()
+            assertTrue(Reader(run).hears("Screening"))
+        }
+
+    @Test
+    fun today_with_work_to_go_on_with_can_be_seen_by_everybody() =
+        look("today-draft") { run ->
+            val id = run.at(Destination.Clients)
+            journal { begin(id) }
+            run.activity.navigator.reset(Destination.Today)
+            run.settle()
+            Reader(run).tap("Go on")
+            assertEquals(Destination.Screening(id), run.at)
+            run.back()
+        }
+
+    @Test
     fun the_form_can_be_seen_by_everybody() = look("client-form") { run -> run.at { Destination.EditClient(it) } }
 
     @Test

@@ -1,7 +1,13 @@
 package app.treadwell.screen
 
+import app.treadwell.core.AnswerForm
 import app.treadwell.core.ClientForm
+import app.treadwell.core.Given
+import app.treadwell.core.InterviewPage
 import app.treadwell.core.PracticeForm
+import app.treadwell.core.QuestionInput
+import app.treadwell.core.QuestionPage
+import app.treadwell.core.TodayForm
 import app.treadwell.data.Repository
 import app.treadwell.harness.AppRun
 import kotlinx.coroutines.runBlocking
@@ -31,3 +37,48 @@ fun practice(vararg clients: ClientForm): List<String> {
     }
     return ids
 }
+
+/** Goes through the whole interview with the real core: `yes` to some conditions, the careful end of each detail, else `no`. */
+suspend fun Repository.screen(
+    client: String,
+    yes: Set<String>,
+) {
+    var page = interview(client)
+    while (page !is InterviewPage.Complete) {
+        page =
+            when (page) {
+                is InterviewPage.Changed -> nothingChanged(client)
+                is InterviewPage.Today -> answerToday(client, TodayForm(emptyList(), emptyList(), null, null))
+                is InterviewPage.Question -> answer(client, answered(page.page, yes))
+                is InterviewPage.Complete -> page
+            }
+    }
+    completeScreening(client)
+}
+
+/** Answers the first question, so that there is work to go on with. */
+suspend fun Repository.begin(client: String) {
+    val first = interview(client) as InterviewPage.Question
+    answer(client, answered(first.page, emptySet()))
+}
+
+private fun answered(
+    question: QuestionPage,
+    yes: Set<String>,
+) = AnswerForm(question.condition, question.detail, question.occurrence, given(question, question.condition in yes))
+
+private fun given(
+    question: QuestionPage,
+    so: Boolean,
+): Given =
+    when (val input = question.input) {
+        is QuestionInput.YesNo -> if (so && question.detail == null) Given.Yes else Given.No
+        is QuestionInput.Choice -> Given.Words(listOf(input.options.first().id))
+        is QuestionInput.Choices -> Given.Words(listOf(input.options.first().id))
+        is QuestionInput.Number -> Given.Number(input.min)
+        is QuestionInput.Scale -> Given.Number(2.0)
+        is QuestionInput.Since -> Given.DaysAgo(10.0)
+        is QuestionInput.HoursAgo -> Given.Number(12.0)
+        is QuestionInput.Regions -> Given.Zones(listOf("calf-left"))
+        is QuestionInput.Text -> Given.Text("A note")
+    }

@@ -5,6 +5,7 @@ import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.widget.LinearLayout
 import app.treadwell.R
 import app.treadwell.core.ClientPage
+import app.treadwell.core.StandingLine
 import app.treadwell.core.WindowLine
 import app.treadwell.screen.badge
 import app.treadwell.screen.look
@@ -26,13 +27,16 @@ class StandingCard(
     init {
         orientation = VERTICAL
         background = context.box(R.color.surface, R.color.line)
-        val color =
-            page.badge
-                ?.level
-                ?.look
-                ?.color ?: R.color.brand
-        val parts = page.windows.map { window(it, color) } + page.standing.map { finding(it.title, it.line) }
-        page.badge?.let { badge ->
+        val found = page.standing.map { it.badge.level }
+        val levels = (found + listOfNotNull(page.badge?.level)).distinct()
+        val several = levels.size > 1
+        val color = levels.singleOrNull()?.look?.color ?: R.color.brand // of several, none is every window's
+        val windows = page.windows.map { window(it, color) }
+        val findings = page.standing.map { finding(it, told = several) }
+        val parts = if (several) findings + windows else windows + findings
+        // Where levels differ each finding has its own, and the card one that no finding tells.
+        val head = page.badge?.takeUnless { several && it.level in found }
+        head?.let { badge ->
             put(
                 column(context) {
                     setPadding(dp(PAD), dp(PAD), dp(PAD), if (parts.isEmpty()) dp(PAD) else 0)
@@ -42,7 +46,7 @@ class StandingCard(
         }
         parts.forEachIndexed { i, part ->
             if (i > 0) put(hairline(context), MATCH_PARENT, dp(1))
-            part.setPadding(dp(PAD), dp(if (i == 0 && page.badge != null) GAP else PAD), dp(PAD), dp(PAD))
+            part.setPadding(dp(PAD), dp(if (i == 0 && head != null) GAP else PAD), dp(PAD), dp(PAD))
             put(part)
         }
     }
@@ -56,12 +60,14 @@ class StandingCard(
         put(Progress(context, color).apply { share = window.progress.toFloat() }, top = 12)
     }
 
+    /** Its own level is [told] where the findings differ: else the head of the card does. */
     private fun finding(
-        title: String,
-        line: String,
+        finding: StandingLine,
+        told: Boolean,
     ) = column(context) {
-        put(text(context, title, Type.STRONG))
-        if (line.isNotEmpty()) put(text(context, line, Type.BODY, R.color.ink_soft), top = 2)
+        if (told) put(badge(context, finding.badge), LayoutParams.WRAP_CONTENT, bottom = 4)
+        put(text(context, finding.title, Type.STRONG))
+        if (finding.line.isNotEmpty()) put(text(context, finding.line, Type.BODY, R.color.ink_soft), top = 2)
     }
 
     private companion object {

@@ -70,7 +70,10 @@ class ReadyScreen(
 
     /** What was answered about another day does not hold for this one. */
     private fun questions() =
-        PillButton(context, context.getString(R.string.to_questions)) { navigator.replace(Destination.Screening(client)) }
+        PillButton(
+            context,
+            context.getString(R.string.to_questions),
+        ) { navigator.replace(Destination.Screening(client)) }
 
     private fun LinearLayout.fill(page: ReadyPage) {
         removeAllViews()
