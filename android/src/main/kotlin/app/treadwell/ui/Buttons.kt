@@ -111,8 +111,9 @@ class PillButton(
             }
         setCompoundDrawablesRelative(drawable, null, null, null)
         // Latin words in a right-to-left app begin at the start edge too; onDraw centres them with the icon.
-        textAlignment = if (drawable == null) TEXT_ALIGNMENT_GRAVITY else TEXT_ALIGNMENT_VIEW_START
-        gravity = if (drawable == null) Gravity.CENTER else Gravity.CENTER_VERTICAL or Gravity.START
+        val centred = drawable == null && !startAligned
+        textAlignment = if (centred) TEXT_ALIGNMENT_GRAVITY else TEXT_ALIGNMENT_VIEW_START
+        gravity = if (centred) Gravity.CENTER else Gravity.CENTER_VERTICAL or Gravity.START
     }
 
     override fun onDraw(canvas: Canvas) {
@@ -131,8 +132,7 @@ class PillButton(
     var startAligned: Boolean = false
         set(value) {
             field = value
-            if (value) gravity = Gravity.CENTER_VERTICAL or Gravity.START
-            invalidate()
+            dress()
         }
 
     private fun left() = startAligned

@@ -98,18 +98,19 @@ class SegmentFields(
     ) {
         pressureHead.removeAllViews()
         pressureHead.put(sectionLabel(context, context.getString(R.string.segment_pressure), choices.pressureLine))
-        val over = choices.pressures.filter { !it.offered }.associate { it.level.toInt() to choices.pressureLine }
+        val not = context.getString(R.string.segment_not_offered)
+        val barred = choices.pressures.filter { !it.offered }.associate { it.level.toInt() to not }
         pressures.show(
             form.pressure.toInt(),
-            if (done) emptyMap() else over,
+            if (done) emptyMap() else barred,
             choices.pressures.associate { it.level.toInt() to it.feel },
         )
         val feel = choices.pressures.firstOrNull { it.level == form.pressure }?.feel
-        feels.text = feel?.let { context.getString(R.string.pressure_feels, form.pressure.toInt(), it) }
+        feels.text = feel?.let { context.getString(R.string.pressure_feels, "${form.pressure}", it) }
     }
 
     private fun offers(offers: List<Offer>) =
-        offers.map { Choice(it.id, it.label, barred = context.getString(R.string.segment_not_today).takeIf { _ -> !it.offered }) }
+        offers.map { Choice(it.id, it.label, barred = context.getString(R.string.segment_not_offered).takeIf { _ -> !it.offered }) }
 
     private fun enter(change: (SegmentForm) -> SegmentForm) {
         val before = form ?: return

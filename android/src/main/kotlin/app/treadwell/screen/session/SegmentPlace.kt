@@ -12,6 +12,7 @@ import app.treadwell.core.SegmentChoices
 import app.treadwell.core.SegmentForm
 import app.treadwell.screen.drawn
 import app.treadwell.ui.BodyChartView
+import app.treadwell.ui.Flow
 import app.treadwell.ui.Look
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Role
@@ -35,7 +36,8 @@ class SegmentPlace(
 ) : LinearLayout(context) {
     private val figure = BodyChartView(context, ::tapped)
     private val frame = Frame(context, figure)
-    private val words = column(context)
+    private val beside = column(context)
+    private val below = Flow(context)
     private val warning = text(context, "", Type.LABEL, R.color.stop)
     private var regions: List<RegionChoice> = emptyList()
     private var buttons: List<PillButton> = emptyList()
@@ -44,17 +46,14 @@ class SegmentPlace(
 
     init {
         orientation = VERTICAL
-        if (context.largeText) {
-            put(frame, MATCH_PARENT, dp(HEIGHT))
-            put(words, top = GAP)
-        } else {
-            put(
-                row(context, Gravity.TOP) {
-                    put(frame, 0, dp(HEIGHT), weight = FIGURE)
-                    put(words, 0, weight = WORDS, start = GAP)
-                },
-            )
-        }
+        put(
+            row(context, Gravity.TOP) {
+                put(frame, 0, dp(HEIGHT), weight = FIGURE)
+                put(beside, 0, weight = WORDS, start = GAP)
+            },
+        )
+        put(below, top = GAP)
+        put(warning, top = 8)
     }
 
     fun show(
@@ -87,11 +86,15 @@ class SegmentPlace(
         warning.visibility = if (warning.text.isNullOrEmpty()) View.GONE else View.VISIBLE
     }
 
+    /** A few places stand beside the figure, many below it. */
     private fun drawWords() {
-        words.removeAllViews()
+        beside.removeAllViews()
+        below.removeAllViews()
         buttons = regions.map(::button)
-        buttons.forEachIndexed { i, each -> words.put(each, top = if (i > 0) 8 else 0) }
-        words.put(warning, top = 8)
+        val few = buttons.size <= FEW && !context.largeText
+        beside.visibility = if (few) View.VISIBLE else View.GONE
+        below.visibility = if (few) View.GONE else View.VISIBLE
+        buttons.forEachIndexed { i, each -> if (few) beside.put(each, top = if (i > 0) 8 else 0) else below.addView(each) }
     }
 
     private fun button(region: RegionChoice) =
@@ -143,6 +146,7 @@ class SegmentPlace(
         const val FIGURE = 0.85f
         const val WORDS = 1f
         const val GAP = 12
+        const val FEW = 4
     }
 }
 

@@ -42,7 +42,7 @@ class SegmentScreen(
     private val keys = PressureKeys(::mark)
     private val time = text(context, "", Type.LABEL, R.color.ink_soft).apply { fontFeatureSettings = "tnum" }
     private val problem = ProblemSlot(context)
-    private val techniques = TechniquePicker(context, at.entry.saved) { model.choose(it) }
+    private val techniques = TechniquePicker(context, at.entry.saved, ::choose)
     private val choices = SegmentFields(context, ::enter)
     private val hint = text(context, context.getString(R.string.choose_technique), Type.BODY, R.color.ink_soft)
     private val whenPart = column(context)
@@ -114,6 +114,13 @@ class SegmentScreen(
     private fun tick() {
         val session = model.page?.session ?: return
         time.text = totalTime(context, session, clock.nowMs())
+    }
+
+    /** Brings what is chosen next into sight. */
+    private fun choose(technique: String) {
+        model.choose(technique).invokeOnCompletion {
+            page.scroll.post { page.scroll.smoothScrollTo(0, choices.top) }
+        }
     }
 
     private fun enter(form: SegmentForm) {

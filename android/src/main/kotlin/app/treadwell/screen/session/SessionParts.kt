@@ -108,7 +108,7 @@ fun totalTime(
 ): String {
     val time = TimerText.clock(seconds(page.startedAtMs, nowMs))
     val planned = page.plannedMinutes?.toInt() ?: return context.getString(R.string.time_in_all, time)
-    return context.getString(R.string.time_of_planned, time, planned)
+    return context.getString(R.string.time_of_planned, time, "$planned")
 }
 
 /** Never below zero: somebody may have set the clock back. */
@@ -172,7 +172,7 @@ class SegmentList(
 fun minutes(
     context: Context,
     count: Int,
-): String = context.resources.getQuantityString(R.plurals.short_minutes, count, count)
+): String = context.resources.getQuantityString(R.plurals.short_minutes, count, "$count")
 
 /** "40 seconds ago": in tens of seconds, then in minutes, so that it does not flicker. */
 fun ago(
@@ -183,8 +183,8 @@ fun ago(
     val tens = (seconds / STEP * STEP).toInt()
     return when {
         seconds < STEP -> context.getString(R.string.marked_just_now)
-        minutes == 0 -> context.resources.getQuantityString(R.plurals.seconds_ago, tens, tens)
-        else -> context.resources.getQuantityString(R.plurals.minutes_ago, minutes, minutes)
+        minutes == 0 -> context.resources.getQuantityString(R.plurals.seconds_ago, tens, "$tens")
+        else -> context.resources.getQuantityString(R.plurals.minutes_ago, minutes, "$minutes")
     }
 }
 
@@ -193,7 +193,7 @@ fun painWords(
     context: Context,
     pain: Int,
     words: List<String>,
-): String = context.getString(R.string.pain_of_ten, pain, words.getOrElse(pain) { "" })
+): String = context.getString(R.string.pain_of_ten, "$pain", words.getOrElse(pain) { "" })
 
 private const val PER_MINUTE = 60L
 private const val STEP = 10L

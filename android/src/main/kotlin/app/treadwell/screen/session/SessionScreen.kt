@@ -2,8 +2,6 @@ package app.treadwell.screen.session
 
 import android.view.KeyEvent
 import android.view.View
-import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
-import android.widget.LinearLayout
 import app.treadwell.R
 import app.treadwell.core.SegmentRow
 import app.treadwell.core.SessionPage
@@ -30,6 +28,7 @@ import app.treadwell.ui.Type
 import app.treadwell.ui.column
 import app.treadwell.ui.dp
 import app.treadwell.ui.heading
+import app.treadwell.ui.pair
 import app.treadwell.ui.put
 import app.treadwell.ui.row
 import app.treadwell.ui.section
@@ -48,6 +47,7 @@ class SessionScreen(
     private val notes = column(context)
     private val current = column(context)
     private val next = column(context)
+    private val ways = column(context)
     private val done = column(context)
     private val pain =
         StepperRow(context, context.getString(R.string.session_pain_before), meaning = ::painMeans) {
@@ -57,36 +57,38 @@ class SessionScreen(
     private val bar = PressureBar(context, { model.mark(it.told) }, { model.undo() })
     private val keys = PressureKeys(bar::mark)
     private var drawn: SessionPage? = null
+    private lateinit var page: Page
 
     override val keepsAwake = true
 
-    override fun build(): View =
-        Page(context).apply {
-            val name = bar(Bar.NONE, actions = listOf(more(), finish()))
-            name.heading()
-            accessibilityPaneTitle = context.getString(R.string.session_title)
-            content.put(head)
-            content.put(problem)
-            content.put(notes)
-            content.put(current, top = 16)
-            content.put(next, top = 12)
-            val add =
-                PillButton(context, context.getString(R.string.add_segment), Look.LINE_BRAND, icon = R.drawable.ic_plus) {
-                    navigator.open(Destination.AddSegment(client))
-                }
-            content.put(add, top = 12)
-            content.put(done)
-            content.put(painCard, top = 20)
-            // Not `reach`: with large text and on a low display STOP stays where the thumb knows it.
-            bottom.visibility = View.VISIBLE
-            bottom.setPadding(0, 0, 0, dp(BELOW))
-            bottom.put(bar)
-            model.state.bind { state ->
-                state.page?.let { name.text = it.clientName }
-                show(state)
-            }
-            TimerText.ticks(0, clock::nowMs).map { model.page }.bind { it?.let(::tick) }
+    override fun build(): View {
+        page = Page(context)
+        page.fill()
+        return page
+    }
+
+    private fun Page.fill() {
+        val name = bar(Bar.NONE, actions = listOf(more(), finish()))
+        name.heading()
+        accessibilityPaneTitle = context.getString(R.string.session_title)
+        content.put(head)
+        content.put(problem)
+        content.put(notes)
+        content.put(current, top = 16)
+        content.put(next, top = 12)
+        content.put(ways, top = 12)
+        content.put(done)
+        content.put(painCard, top = 20)
+        // Not `reach`: with large text and on a low display STOP stays where the thumb knows it.
+        bottom.visibility = View.VISIBLE
+        bottom.setPadding(0, 0, 0, dp(BELOW))
+        bottom.put(bar)
+        model.state.bind { state ->
+            state.page?.let { name.text = it.clientName }
+            show(state)
         }
+        TimerText.ticks(0, clock::nowMs).map { model.page }.bind { it?.let(::tick) }
+    }
 
     private fun more() =
         IconButton(context, R.drawable.ic_overflow, context.getString(R.string.more_actions)) {
@@ -102,16 +104,17 @@ class SessionScreen(
 
     private fun show(state: PageState<SessionPage>) {
         problem.show(state.problem)
-        val page = state.page ?: return
-        pain.value = page.painBefore?.toInt()
-        tick(page)
-        if (page == drawn) return
+        val session = state.page ?: return
+        pain.value = session.painBefore?.toInt()
+        tick(session)
+        if (session == drawn) return
         val before = drawn
-        drawn = page
-        if (before == null || before.notes() != page.notes()) drawNotes(page)
-        if (before?.current != page.current || before == null) drawCurrent(page.current)
-        if (before?.next != page.next || before == null) drawNext(page)
-        if (before?.segments != page.segments) drawDone(page.segments)
+        drawn = session
+        if (before == null || before.notes() != session.notes()) drawNotes(session)
+        if (before?.current != session.current || before == null) drawCurrent(session.current)
+        if (before == null || (before.current == null) != (session.current == null)) drawWays(session.current != null)
+        if (before?.next != session.next || before == null) drawNext(session)
+        if (before?.segments != session.segments) drawDone(session.segments)
     }
 
     private fun tick(page: SessionPage) {
@@ -127,13 +130,13 @@ class SessionScreen(
 
     private fun SessionPage.notes() = stoppedLine to recoveredLine
 
-    private fun drawNotes(page: SessionPage) {
+    private fun drawNotes(session: SessionPage) {
         notes.removeAllViews()
-        page.stoppedLine?.let {
-            val stopped = context.getString(R.string.session_stopped)
-            notes.put(Banner(context, LevelLook.STOP, stopped, it, urgent = true), top = 12)
+        session.stoppedLine?.let {
+            notes.put(Banner(context, LevelLook.STOP, it, urgent = true), top = 12)
+            page.scroll.post { page.scroll.smoothScrollTo(0, 0) }
         }
-        page.recoveredLine?.let { notes.put(Banner(context, null, it), top = 12) }
+        session.recoveredLine?.let { notes.put(Banner(context, null, it), top = 12) }
     }
 
     private fun drawCurrent(segment: SegmentRow?) {
@@ -159,11 +162,16 @@ class SessionScreen(
         segment.warning?.let {
             current.put(Banner(context, LevelLook.CARE, context.getString(R.string.logged_beside), it), top = 12)
         }
-        current.put(
-            PillButton(context, context.getString(R.string.end_segment), Look.TEXT, Size.SMALL) { model.end() },
-            WRAP_CONTENT,
-            start = -SMALL_SIDE,
-        )
+    }
+
+    private fun drawWays(runs: Boolean) {
+        val add =
+            PillButton(context, context.getString(R.string.add_segment), Look.LINE_BRAND, icon = R.drawable.ic_plus) {
+                navigator.open(Destination.AddSegment(client))
+            }
+        val end = PillButton(context, context.getString(R.string.end_segment), Look.LINE_BRAND) { model.end() }
+        ways.removeAllViews()
+        ways.put(pair(context, if (runs) listOf(end, add) else listOf(add)))
     }
 
     private fun drawNext(page: SessionPage) {
@@ -193,8 +201,5 @@ class SessionScreen(
     private companion object {
         const val MS = 1000L
         const val BELOW = 8
-
-        /** The words of a quiet button, not its target, begin where the text does. */
-        const val SMALL_SIDE = 20
     }
 }

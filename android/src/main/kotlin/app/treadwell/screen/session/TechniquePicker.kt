@@ -37,27 +37,29 @@ class TechniquePicker(
         chooser: SegmentChooser,
         chosen: String?,
     ) {
-        val groups = listOf(chooser.suggested, chooser.more, chooser.removed)
+        val folded = chooser.more + chooser.removed
+        val lifted = folded.filter { card -> card.id == chosen && chooser.suggested.none { it.id == chosen } }
+        val groups = listOf(lifted + chooser.suggested, chooser.more - lifted, chooser.removed - lifted)
         if (groups != drawn) {
             drawn = groups
-            draw(chooser, chosen)
+            draw(chooser, groups)
         }
         rows.forEach { (id, row) -> row.checked = id == chosen }
     }
 
+    /** What was chosen from a fold comes to the top, and the fold closes: what is chosen next stands right below. */
     private fun draw(
         chooser: SegmentChooser,
-        chosen: String?,
+        groups: List<List<TechniqueCard>>,
     ) {
+        val (first, more, removed) = groups
         rows.clear()
         val views = mutableListOf<View>()
-        views += chooser.suggested.map(::technique)
-        if (chooser.more.isNotEmpty()) {
-            views += fold(MORE, chooser.moreLabel, chooser.more, chosen)
-        }
-        if (chooser.removed.isNotEmpty()) {
+        views += first.map(::technique)
+        if (more.isNotEmpty()) views += fold(MORE, chooser.moreLabel, more)
+        if (removed.isNotEmpty()) {
             val not = icon(context, R.drawable.ic_not, R.color.stop)
-            views += fold(REMOVED, chooser.removedLabel, chooser.removed, chosen, not, R.color.ink)
+            views += fold(REMOVED, chooser.removedLabel, removed, not, R.color.ink)
         }
         card.items(views)
     }
@@ -66,21 +68,30 @@ class TechniquePicker(
         key: String,
         label: String,
         cards: List<TechniqueCard>,
-        chosen: String?,
         leading: View? = null,
         color: Int = R.color.brand,
     ): View {
-        val open = saved.getBoolean(key) || cards.any { it.id == chosen }
         val toggled = { isOpen: Boolean -> saved.putBoolean(key, isOpen) }
         val fold =
-            Fold(context, label, leading = leading, color = color, open = open, onToggle = toggled) {
-                cards.forEach { put(technique(it), start = -INSET, end = -INSET) }
+            Fold(context, label, leading = leading, color = color, open = saved.getBoolean(key), onToggle = toggled) {
+                cards.forEach { put(folded(it), start = -INSET, end = -INSET) }
             }
         return column(context) { put(fold.asRow()) }
     }
 
-    private fun technique(card: TechniqueCard) =
-        CheckRow(context, card.title, card.line, single = true) { onPick(card.id) }.also { rows[card.id] = it }
+    private fun folded(card: TechniqueCard) =
+        technique(card) {
+            saved.remove(MORE)
+            saved.remove(REMOVED)
+        }
+
+    private fun technique(
+        card: TechniqueCard,
+        before: () -> Unit = {},
+    ) = CheckRow(context, card.title, card.line, single = true) {
+        before()
+        onPick(card.id)
+    }.also { rows[card.id] = it }
 
     private companion object {
         const val MORE = "more"
