@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::Moment;
@@ -191,11 +191,20 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     to.signed_duration_since(from).num_days()
 }
 
-/// A moment so many days later, on the same clock.
+/// A moment so many times 24 hours later, on the same clock.
 #[must_use]
-pub fn plus_days(moment: Moment, days: i64) -> Moment {
-    let span = Duration::try_days(days).map_or(0, |span| span.num_milliseconds());
-    Moment { epoch_ms: moment.epoch_ms.saturating_add(span), utc_offset_min: moment.utc_offset_min }
+pub const fn plus_days(moment: Moment, days: i64) -> Moment {
+    let epoch_ms = moment.epoch_ms.saturating_add(days.saturating_mul(DAY_MS));
+    Moment { epoch_ms, utc_offset_min: moment.utc_offset_min }
+}
+
+/// The next local midnight after a moment.
+#[must_use]
+pub const fn next_midnight(moment: Moment) -> Moment {
+    let offset_ms = moment.utc_offset_min as i64 * 60_000;
+    let days = moment.epoch_ms.saturating_add(offset_ms).div_euclid(DAY_MS);
+    let epoch_ms = (days + 1).saturating_mul(DAY_MS).saturating_sub(offset_ms);
+    Moment { epoch_ms, utc_offset_min: moment.utc_offset_min }
 }
 
 #[cfg(test)]
@@ -230,6 +239,8 @@ mod tests {
     #[test]
     fn the_local_day_follows_the_clock_on_the_wall() {
         assert_eq!(local_day(at("2026-02-24 23:30", 120)).to_string(), "2026-02-24");
+        assert_eq!(next_midnight(at("2026-02-24 23:30", 120)), at("2026-02-25 00:00", 120));
+        assert_eq!(next_midnight(at("2026-02-25 00:00", 120)), at("2026-02-26 00:00", 120));
         let utc = Moment { utc_offset_min: 0, ..at("2026-02-24 00:30", 120) };
         assert_eq!(local_day(utc).to_string(), "2026-02-23");
     }

@@ -16,6 +16,8 @@ use crate::calendar::{DAY_MS, HOUR_MS};
 pub(super) struct Rules {
     pub entries: Vec<Entry>,
     pub by_id: HashMap<Arc<str>, usize>,
+    /// Places of the entries in the order of their ids, as answers are ordered.
+    pub sorted: Vec<usize>,
 }
 
 /// One entry of the catalogue.
@@ -129,7 +131,9 @@ impl Rules {
         let by_id: HashMap<Arc<str>, usize> =
             ruleset.conditions.iter().enumerate().map(|(place, entry)| (Arc::from(entry.id.as_str()), place)).collect();
         let entries = ruleset.conditions.iter().map(|condition| Entry::new(condition, ruleset, &by_id)).collect();
-        Self { entries, by_id }
+        let mut sorted: Vec<usize> = (0..ruleset.conditions.len()).collect();
+        sorted.sort_by_key(|place| ruleset.conditions.get(*place).map(|condition| condition.id.as_str()));
+        Self { entries, by_id, sorted }
     }
 
     pub fn find(&self, id: &str) -> Option<usize> {

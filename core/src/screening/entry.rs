@@ -79,7 +79,7 @@ impl Judged {
 
 /// Reads an entry with what was answered.
 pub(super) fn judge(context: &Context<'_>, place: usize, entry: &Entry) -> Judged {
-    let reply = context.inputs.answers.replies.get(&*entry.id);
+    let reply = context.reply(place);
     let gone = reply.is_some_and(|reply| i_19(context, entry, reply));
     let mut judged = Judged {
         entry: place,

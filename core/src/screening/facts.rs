@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::compiled::{Entry, Field, Filler, Rules, Source};
 use super::evaluate::Fact;
-use super::model::{Birth, Details, Inputs, Value};
+use super::model::{Birth, Details, Inputs, Reply, Value};
 use super::place::{RegionSet, bears_weight};
 use super::rules::{Answer, DetailKind, Literal};
 use crate::Moment;
@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub now: Moment,
     /// The client's age between two bounds, completed years, from every place that knows it.
     age: Option<(f64, f64)>,
+    /// The reply to each entry, by its place.
+    replies: Vec<Option<&'a Reply>>,
     /// Regions of the techniques chosen for today; `None` while none is chosen.
     path: Option<RegionSet>,
     /// Positions that these techniques allow.
@@ -61,17 +63,21 @@ impl<'a> Context<'a> {
         {
             path = Some(all & wanted);
         }
+        let replies = replies_of(rules, inputs);
         let mut age = inputs.person.birth.and_then(|birth| years(birth, inputs.now));
-        for reply in inputs.answers.replies.values() {
-            for details in &reply.occurrences {
-                if let Some(Value::Number(given)) = details.get("age")
-                    && (0.0..=150.0).contains(given)
-                {
-                    age = Some(age.map_or((*given, *given), |(low, high)| (low.min(*given), high.max(*given))));
-                }
+        for details in replies.iter().flatten().flat_map(|reply| &reply.occurrences) {
+            if let Some(Value::Number(given)) = details.get("age")
+                && (0.0..=150.0).contains(given)
+            {
+                age = Some(age.map_or((*given, *given), |(low, high)| (low.min(*given), high.max(*given))));
             }
         }
-        Self { rules, inputs, now: inputs.now, age, path, path_positions }
+        Self { rules, inputs, now: inputs.now, replies, age, path, path_positions }
+    }
+
+    /// What was replied to an entry.
+    pub fn reply(&self, place: usize) -> Option<&'a Reply> {
+        self.replies.get(place).copied().flatten()
     }
 
     /// The same at another moment.
@@ -295,6 +301,22 @@ impl<'a> Context<'a> {
             Source::Training | Source::Support | Source::Standing => practice.is_some(),
         })
     }
+}
+
+/// Replies by place: both lists are in the order of the ids, so one pass finds all.
+fn replies_of<'a>(rules: &Rules, inputs: &'a Inputs) -> Vec<Option<&'a Reply>> {
+    let mut replies = vec![None; rules.entries.len()];
+    let mut given = inputs.answers.replies.iter().peekable();
+    for place in &rules.sorted {
+        let Some(entry) = rules.entries.get(*place) else { continue };
+        while given.next_if(|(id, _)| id.as_str() < &*entry.id).is_some() {}
+        if let (Some((_, reply)), Some(slot)) =
+            (given.next_if(|(id, _)| id.as_str() == &*entry.id), replies.get_mut(*place))
+        {
+            *slot = Some(reply);
+        }
+    }
+    replies
 }
 
 fn literal(value: &Literal) -> Fact<'_> {

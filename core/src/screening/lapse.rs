@@ -6,7 +6,7 @@ use super::facts::Context;
 use super::model::{Details, Reply, Value};
 use super::rules::{Answer, Rescreen};
 use crate::Moment;
-use crate::calendar::{local_day, midnight_ms, plus_days};
+use crate::calendar::{next_midnight, plus_days};
 
 /// The full screen lapses after twelve months (I-19).
 const YEAR_DAYS: i64 = 365;
@@ -26,14 +26,10 @@ pub(super) fn lapses_at(context: &Context<'_>, entry: &Entry, reply: &Reply) -> 
             first = moment;
         }
     };
-    let next_day = Moment {
-        epoch_ms: local_day(answered).succ_opt().map_or(i64::MAX, |day| midnight_ms(day, answered.utc_offset_min)),
-        ..answered
-    };
     let concerns = reply.answer != Answer::No;
     // A reading of the day is taken beside an answer that stands (I-19), so that answer does not lapse overnight.
     if entry.daily || (concerns && ((entry.each_session() && !entry.only_when_not_no) || still_so(entry, reply))) {
-        earlier(next_day);
+        earlier(next_midnight(answered));
     }
     for part in &entry.rescreen {
         match part {

@@ -19,17 +19,17 @@ pub(super) struct Technique {
     pub phase: Phase,
     pub closing: bool,
     pub information_only: bool,
-    pub positions: Vec<Position>,
+    pub positions: Arc<[Position]>,
     pub regions: RegionSet,
-    pub foot: Vec<FootSurface>,
+    pub foot: Arc<[FootSurface]>,
     pub feet: Feet,
-    pub stances: Vec<Stance>,
-    pub supports: Vec<Support>,
-    pub surfaces: Vec<Surface>,
+    pub stances: Arc<[Stance]>,
+    pub supports: Arc<[Support]>,
+    pub surfaces: Arc<[Surface]>,
     pub from: u8,
     pub to: u8,
-    pub products: Vec<Product>,
-    pub moves: Vec<Move>,
+    pub products: Arc<[Product]>,
+    pub moves: Arc<[Move]>,
     /// Entries that take it off the list, by place.
     pub vetoes: Vec<usize>,
 }
@@ -96,19 +96,19 @@ pub struct Offer {
     /// Highest pressure on any of its regions.
     pub cap: u8,
     /// Positions left.
-    pub positions: Vec<Position>,
+    pub positions: Arc<[Position]>,
     /// Parts of the foot left.
-    pub foot: Vec<FootSurface>,
+    pub foot: Arc<[FootSurface]>,
     /// Feet on the client.
     pub feet: Feet,
     /// Stances left.
-    pub stances: Vec<Stance>,
+    pub stances: Arc<[Stance]>,
     /// Supports left.
-    pub supports: Vec<Support>,
+    pub supports: Arc<[Support]>,
     /// What it can be done on.
-    pub surfaces: Vec<Surface>,
+    pub surfaces: Arc<[Surface]>,
     /// What may be between foot and skin.
-    pub products: Vec<Product>,
+    pub products: Arc<[Product]>,
     /// A finding changes something of it; the zones that hold for everybody do not count.
     pub changed: bool,
 }
@@ -125,6 +125,10 @@ pub(super) struct Bounds<'a> {
     /// The same for findings alone.
     too_deep_by_finding: [RegionSet; 5],
     closed: RegionSet,
+    /// Where a part of the foot may not work, in the order of [`FootSurface::ALL`].
+    closed_to_foot: [RegionSet; FootSurface::ALL.len()],
+    /// Where a move may not be made, in the order of [`Move::ALL`].
+    closed_to_move: [RegionSet; Move::ALL.len()],
 }
 
 impl<'a> Bounds<'a> {
@@ -139,14 +143,35 @@ impl<'a> Bounds<'a> {
         let too_deep = [1, 2, 3, 4, 5].map(|pressure| limits.too_deep(pressure) | standing.too_deep(pressure));
         let untrained = if trained { RegionSet::EMPTY } else { standing.trained };
         let closed = limits.closed() | standing.never | untrained;
-        Self { limits, standing, inputs, vetoing, too_deep, too_deep_by_finding: by_finding, closed }
+        let mut closed_to_foot = [RegionSet::EMPTY; FootSurface::ALL.len()];
+        for (foot, closed) in FootSurface::ALL.iter().zip(&mut closed_to_foot) {
+            let heel = if *foot == FootSurface::Heel { limits.no_heel } else { RegionSet::EMPTY };
+            let light = if is_broad(*foot) { RegionSet::EMPTY } else { limits.light };
+            *closed = heel | light | standing.closed_to_foot(*foot);
+        }
+        let mut closed_to_move = [RegionSet::EMPTY; Move::ALL.len()];
+        for (how, closed) in Move::ALL.iter().zip(&mut closed_to_move) {
+            *closed = standing.closed_to_move(*how);
+        }
+        Self {
+            limits,
+            standing,
+            inputs,
+            vetoing,
+            too_deep,
+            too_deep_by_finding: by_finding,
+            closed,
+            closed_to_foot,
+            closed_to_move,
+        }
     }
 
-    /// Where this part of the foot may not work.
     fn closed_to_foot(&self, foot: FootSurface) -> RegionSet {
-        let heel = if foot == FootSurface::Heel { self.limits.no_heel } else { RegionSet::EMPTY };
-        let light = if is_broad(foot) { RegionSet::EMPTY } else { self.limits.light };
-        heel | light | self.standing.closed_to_foot(foot)
+        self.closed_to_foot.get(foot as usize).copied().unwrap_or(RegionSet::ALL)
+    }
+
+    fn closed_to_move(&self, how: Move) -> RegionSet {
+        self.closed_to_move.get(how as usize).copied().unwrap_or(RegionSet::ALL)
     }
 
     fn banned(&self, what: Ban) -> bool {
@@ -199,17 +224,17 @@ impl Technique {
             phase: technique.phase,
             closing: technique.phase == Phase::Closing,
             information_only: technique.information_only || technique.vetoed_for_all,
-            positions: technique.positions.clone(),
+            positions: technique.positions.as_slice().into(),
             regions: RegionSet::from_ids(technique.regions.iter().map(model::RegionId::as_str)).0,
-            foot: technique.foot.clone(),
+            foot: technique.foot.as_slice().into(),
             feet: technique.feet,
-            stances: technique.stances.clone(),
-            supports: technique.supports.clone(),
-            surfaces,
+            stances: technique.stances.as_slice().into(),
+            supports: technique.supports.as_slice().into(),
+            surfaces: surfaces.into(),
             from: technique.pressure_from.level(),
             to: technique.pressure_to.level(),
-            products: technique.products.clone(),
-            moves: technique.moves.clone(),
+            products: technique.products.as_slice().into(),
+            moves: technique.moves.as_slice().into(),
             vetoes: technique.vetoes.iter().filter_map(|id| rules.find(id)).collect(),
         }
     }
@@ -224,35 +249,22 @@ impl Technique {
         }
         let limits = bounds.limits;
         let kept = |banned: bool, gone: bool| !(banned && gone);
-        let positions: Vec<_> =
-            self.positions.iter().copied().filter(|position| limits.positions.contains(position)).collect();
-        let foot: Vec<_> = self
-            .foot
-            .iter()
-            .copied()
-            .filter(|foot| kept(bounds.banned(Ban::Heel), *foot == FootSurface::Heel))
-            .filter(|foot| !self.regions.without(bounds.closed_to_foot(*foot)).is_empty())
-            .collect();
-        let stances: Vec<_> =
-            self.stances.iter().copied().filter(|stance| bounds.stands(*stance, &self.supports)).collect();
-        let surfaces: Vec<_> =
-            self.surfaces.iter().copied().filter(|surface| kept(limits.table_low, is_high(*surface))).collect();
-        let products: Vec<_> = self
-            .products
-            .iter()
-            .copied()
-            .filter(|product| kept(bounds.banned(Ban::Drag), *product == Product::Tacky))
-            .collect();
-        let left_moves = |how: &&Move| {
-            kept(bounds.banned(Ban::Drag), **how == Move::Drag)
-                && kept(bounds.banned(Ban::Stretch), **how == Move::Stretch)
-        };
-        let moves: Vec<_> = self.moves.iter().filter(left_moves).collect();
+        let positions = still(&self.positions, |position| limits.positions.contains(&position));
+        let foot = still(&self.foot, |foot| {
+            kept(bounds.banned(Ban::Heel), foot == FootSurface::Heel)
+                && !self.regions.without(bounds.closed_to_foot(foot)).is_empty()
+        });
+        let stances = still(&self.stances, |stance| bounds.stands(stance, &self.supports));
+        let surfaces = still(&self.surfaces, |surface| kept(limits.table_low, is_high(surface)));
+        let products = still(&self.products, |product| kept(bounds.banned(Ban::Drag), product == Product::Tacky));
+        let moves = still(&self.moves, |how| {
+            kept(bounds.banned(Ban::Drag), how == Move::Drag) && kept(bounds.banned(Ban::Stretch), how == Move::Stretch)
+        });
 
         let shared = |sets: &mut dyn Iterator<Item = RegionSet>| sets.fold(RegionSet::ALL, |all, set| all & set);
         let closed = bounds.closed
             | shared(&mut foot.iter().map(|foot| bounds.closed_to_foot(*foot)))
-            | shared(&mut moves.iter().map(|how| bounds.standing.closed_to_move(**how)))
+            | shared(&mut moves.iter().map(|how| bounds.closed_to_move(*how)))
             | shared(&mut stances.iter().map(|stance| bounds.standing.closed_to(*stance, self.feet)));
         let regions = self.regions.without(closed);
         let highest = if limits.steps_down == 0 {
@@ -308,13 +320,22 @@ impl Technique {
                 positions,
                 foot,
                 feet: self.feet,
-                supports: self.supports.clone(),
+                supports: Arc::clone(&self.supports),
                 stances,
                 surfaces,
                 products,
             }
         });
         TechniqueOutcome { technique: Arc::clone(&self.id), offer, reasons }
+    }
+}
+
+/// What is left of a list; the list itself when all of it is.
+fn still<T: Copy>(all: &Arc<[T]>, left: impl Fn(T) -> bool) -> Arc<[T]> {
+    if all.iter().all(|one| left(*one)) {
+        Arc::clone(all)
+    } else {
+        all.iter().copied().filter(|one| left(*one)).collect()
     }
 }
 

@@ -163,14 +163,15 @@ impl Pages<'_> {
             todo.clone_from(&rule.todo);
         }
         let reply = inputs.answers.replies.get(&*finding.condition);
-        let answer = self.said(&finding.condition, reply, finding.occurrence, now);
+        let short = self.said(&finding.condition, reply, finding.occurrence, now);
+        let answer = self.said_in_full(&finding.condition, reply, finding.occurrence, now);
         let answer = if finding.lapsed { words.say("lapsed_answer", &[("answer", &answer)]) } else { answer };
         let line = match finding.window {
             Some(window) if window.ends.epoch_ms > now.epoch_ms => {
                 let date = self.moment(window.ends, now);
                 crate::words::fill(&self.text.screening.fixed.not_before, &[("date", &date)])
             }
-            Some(_) | None => answer.clone(),
+            Some(_) | None => short,
         };
         FindingCard {
             id: finding.condition.to_string(),
@@ -336,9 +337,6 @@ impl Pages<'_> {
         }
         if limits.half_time {
             lines.extend(part("minutes-half", 0));
-        }
-        if !limits.margin.is_empty() && limits.margin_cm > 0 {
-            lines.extend(part("margin", limits.margin_cm));
         }
         if !limits.offer.is_empty() {
             let list: Vec<String> =

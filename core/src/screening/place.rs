@@ -1,6 +1,7 @@
 //! Where on the body: sets of regions with sides, groups, limbs and neighbours (clinical specification 0.5.1, 0.5.2).
 
 use std::ops::{BitAnd, BitOr, BitOrAssign, Not};
+use std::sync::LazyLock;
 
 use crate::library::vocabulary::Position;
 
@@ -313,6 +314,23 @@ impl RegionSet {
         Self(set)
     }
 
+    /// The row and side that it fills whole, by the id of its words: `leg-left`, `arm`, `head`.
+    #[must_use]
+    pub fn whole_part(self) -> Option<(&'static str, Self)> {
+        const WORDS: [(Part, [&str; 3]); 4] = [
+            (Part::Trunk, ["trunk", "trunk-left", "trunk-right"]),
+            (Part::Leg, ["leg", "leg-left", "leg-right"]),
+            (Part::Arm, ["arm", "arm-left", "arm-right"]),
+            (Part::Head, ["head", "head-left", "head-right"]),
+        ];
+        WORDS.into_iter().find_map(|(part, ids)| {
+            let of_part = REGIONS.iter().enumerate().filter(|(_, region)| region.part == part);
+            let both = of_part.fold(0, |set, (bit, _)| set | 1_u128 << bit | 1_u128 << (bit + 64));
+            let sides = [Self(both), Self(both & LEFT), Self(both & RIGHT)];
+            ids.into_iter().zip(sides).find(|(_, side)| self.contains(*side))
+        })
+    }
+
     /// With everything less than 10 cm away.
     #[must_use]
     pub fn with_neighbours(self) -> Self {
@@ -349,6 +367,19 @@ fn both_sides(id: &str) -> Option<RegionSet> {
 /// What bears the client's own weight in a position (specification 0.5.2, `region_in_path`).
 #[must_use]
 pub fn bears_weight(position: Position) -> RegionSet {
+    static ALL: LazyLock<[RegionSet; 4]> = LazyLock::new(|| {
+        [Position::Prone, Position::Supine, Position::SideLying, Position::Seated].map(weight_bearing)
+    });
+    let [prone, supine, side_lying, seated] = *ALL;
+    match position {
+        Position::Prone => prone,
+        Position::Supine => supine,
+        Position::SideLying => side_lying,
+        Position::Seated => seated,
+    }
+}
+
+fn weight_bearing(position: Position) -> RegionSet {
     let ids: &[&str] = match position {
         Position::Prone => &[
             "face",

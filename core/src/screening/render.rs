@@ -85,6 +85,10 @@ impl<'a> Pages<'a> {
     pub(super) fn places(&self, regions: RegionSet) -> String {
         let mut left = regions;
         let mut names = Vec::new();
+        while let Some((part, whole)) = left.whole_part() {
+            names.push(self.table("outcome").plain(&format!("part.{part}")));
+            left = left.without(whole);
+        }
         for group in SPOKEN_GROUPS {
             if let Some(members) = RegionSet::from_id(group)
                 && left.contains(members)
@@ -107,21 +111,43 @@ impl<'a> Pages<'a> {
         labels.and_then(|labels| labels.get(id)).cloned().unwrap_or_else(|| id.to_owned())
     }
 
-    /// What was said, e.g. "Yes: strain, left calf, 30 January".
+    /// What was said, in short: "Yes: strain, left calf, 30 January".
     pub(super) fn said(&self, condition: &str, reply: Option<&Reply>, occurrence: usize, now: Moment) -> String {
+        self.reply_words(condition, reply, occurrence, now, false)
+    }
+
+    /// What was said, whole: with each yes and no to a further question.
+    pub(super) fn said_in_full(
+        &self,
+        condition: &str,
+        reply: Option<&Reply>,
+        occurrence: usize,
+        now: Moment,
+    ) -> String {
+        self.reply_words(condition, reply, occurrence, now, true)
+    }
+
+    fn reply_words(
+        &self,
+        condition: &str,
+        reply: Option<&Reply>,
+        occurrence: usize,
+        now: Moment,
+        whole: bool,
+    ) -> String {
         let answers = &self.text.screening.fixed.answers;
         let id = reply.map_or("unanswered", |reply| reply.answer.id());
         let answer = answers.get(id).cloned().unwrap_or_default();
         let details = reply.and_then(|reply| reply.occurrences.get(occurrence));
-        let details = details.map(|details| self.details(condition, details, now)).unwrap_or_default();
+        let details = details.map(|details| self.details(condition, details, now, whole)).unwrap_or_default();
         if details.is_empty() {
             return answer;
         }
         self.table("interview").say("said_with", &[("answer", &answer), ("details", &details)])
     }
 
-    /// The details of one occurrence in words; a yes-or-no detail is said when it is so.
-    fn details(&self, condition: &str, details: &Details, now: Moment) -> String {
+    /// The details of one occurrence in words.
+    fn details(&self, condition: &str, details: &Details, now: Moment, whole: bool) -> String {
         let Some(rules) = self.condition(condition) else { return String::new() };
         let mut said = Vec::new();
         for detail in &rules.details {
@@ -132,6 +158,7 @@ impl<'a> Pages<'a> {
             let Some(value) = details.get(&detail.id) else { continue };
             match (value, &detail.kind) {
                 (Value::Unknown, _) => {}
+                (Value::Flag(_), _) if !whole => {}
                 (Value::Flag(flag), _) => {
                     let answer = self.text.screening.fixed.answers.get(if *flag { "yes" } else { "no" });
                     let question = words.map_or(detail.id.as_str(), |words| words.question.as_str());
@@ -140,6 +167,7 @@ impl<'a> Pages<'a> {
                 (Value::Number(number), DetailKind::Days { .. }) => {
                     said.push(format!("{number:.0} {}", self.table("interview").plain("days")));
                 }
+                (Value::Number(_), DetailKind::Number { unit, .. }) if unit == "mmhg" => {}
                 (Value::Number(number), DetailKind::Number { unit, .. }) => {
                     let unit = self.text.screening.adaptations.units.get(unit).cloned().unwrap_or_default();
                     said.push(format!("{number} {unit}").trim().to_owned());
@@ -161,7 +189,23 @@ impl<'a> Pages<'a> {
         if let Some(Value::Words(ids)) = details.get(super::facts::REGIONS) {
             said.extend(ids.iter().map(|id| self.library.zone_label(id)));
         }
-        said.join(", ")
+        said.extend(self.reading(details));
+        said.join(if whole { "; " } else { ", " })
+    }
+
+    /// The two numbers of a blood pressure belong together: "132/84 mmHg".
+    fn reading(&self, details: &Details) -> Option<String> {
+        let number = |id: &str| match details.get(id) {
+            Some(Value::Number(number)) => Some(format!("{number:.0}")),
+            _ => None,
+        };
+        let (upper, lower) = (number("systolic"), number("diastolic"));
+        if upper.is_none() && lower.is_none() {
+            return None;
+        }
+        let none = || "-".to_owned();
+        let unit = self.text.screening.adaptations.units.get("mmhg").cloned().unwrap_or_default();
+        Some(format!("{}/{} {unit}", upper.unwrap_or_else(none), lower.unwrap_or_else(none)))
     }
 
     pub(super) fn sentence(words: &str) -> String {

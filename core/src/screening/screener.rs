@@ -33,6 +33,10 @@ pub struct Screener {
     pub(super) standing: Standing,
     /// The entries that everyone is asked at each session, in the order of the page.
     pub(super) today: Vec<usize>,
+    /// The entry about the practitioner's training.
+    untrained: Option<usize>,
+    /// The entry that is a veto already when it is not `no` (I-20).
+    oestrogen: Option<usize>,
 }
 
 impl Screener {
@@ -54,14 +58,15 @@ impl Screener {
         }
         let ticked = ruleset.today.iter().filter(|question| !question.only_when_not_no);
         let today = ticked.filter_map(|question| rules.find(&question.condition)).collect();
-        Self { rules, techniques, standing, today }
+        let (untrained, oestrogen) = (rules.find("practitioner-untrained"), rules.find("oestrogen-medicine"));
+        Self { rules, techniques, standing, today, untrained, oestrogen }
     }
 
     /// What was answered, read against everything that else is known.
     pub(super) fn context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
         Context::new(&self.rules, inputs, |id| {
             let technique = self.techniques.iter().find(|technique| &*technique.id == id)?;
-            Some((technique.regions, technique.positions.clone()))
+            Some((technique.regions, technique.positions.to_vec()))
         })
     }
 
@@ -85,12 +90,8 @@ impl Screener {
             self.add(&context, entry, &mut added);
         }
         let limits = added.limits;
-        let trained = judged
-            .iter()
-            .filter(|judged| {
-                self.rules.entries.get(judged.entry).is_some_and(|entry| &*entry.id == "practitioner-untrained")
-            })
-            .all(|judged| judged.level() == Level::Proceed);
+        let training = self.untrained.and_then(|place| judged.get(place));
+        let trained = training.is_none_or(|judged| judged.level() == Level::Proceed);
         let vetoing: Vec<bool> = judged.iter().map(|judged| self.vetoes(judged)).collect();
         let bounds = Bounds::new(&limits, &self.standing, inputs, trained, &vetoing);
         let techniques: Vec<_> =
@@ -135,14 +136,14 @@ impl Screener {
 
     /// A veto counts at `adapt` or above; oestrogen already when it is not `no` (I-20).
     fn vetoes(&self, judged: &Judged) -> bool {
-        let by_itself = self.rules.entries.get(judged.entry).is_some_and(|entry| &*entry.id == "oestrogen-medicine");
+        let by_itself = self.oestrogen == Some(judged.entry);
         judged.level() >= Level::Adapt || (by_itself && judged.said != Answer::No)
     }
 
     /// Adds the findings of one entry and what they change (I-01).
     fn add(&self, context: &Context<'_>, judged: &Judged, added: &mut Added) {
         let Some(entry) = self.rules.entries.get(judged.entry) else { return };
-        let reply = context.inputs.answers.replies.get(&*entry.id);
+        let reply = context.reply(judged.entry);
         let finding = |occurrence: usize, level: Level, own: Own| Finding {
             condition: Arc::clone(&entry.id),
             occurrence,

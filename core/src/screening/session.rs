@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::offer::{Offer, Technique, TechniqueOutcome};
-use super::place::RegionSet;
+use super::place::{RegionSet, bears_weight};
 use crate::library::model::Phase;
 use crate::library::vocabulary::{Position, Surface};
 
@@ -55,8 +55,12 @@ pub(super) const WARM_UP_MINUTES: u16 = 5;
 const CLOSING_MINUTES: u16 = 2;
 /// A step shorter than this is not worth a change.
 const SHORTEST_STEP: u16 = 3;
+/// Longer on one place is no kindness.
+const LONGEST_STEP: u16 = 12;
 /// More steps than these make a restless session.
-const MOST_STEPS: usize = 4;
+const MOST_STEPS: usize = 5;
+/// In one position.
+const MOST_STEPS_A_TURN: usize = 3;
 /// The order in which the client turns.
 const TURNS: &[Position] = &[Position::Prone, Position::SideLying, Position::Supine, Position::Seated];
 
@@ -140,33 +144,44 @@ fn main_part(here: &[Left<'_>], start: Position, minutes: u16, prone_minutes: u1
     let mut covered = RegionSet::EMPTY;
     let turns = TURNS.iter().copied().cycle().skip_while(|position| *position != start).take(TURNS.len());
     for position in turns {
+        let mut of_turn = 0;
         for (technique, offer) in here.iter().copied() {
-            let fresh = offer.regions.without(covered);
+            // Nobody works where the client lies.
+            let fresh = offer.regions.without(covered | bears_weight(position));
             let warm_or_closing = technique.closing || technique.phase == Phase::WarmUp;
-            if chosen.len() < MOST_STEPS && !warm_or_closing && offer.positions.contains(&position) && !fresh.is_empty()
+            if of_turn < MOST_STEPS_A_TURN
+                && chosen.len() < MOST_STEPS
+                && !warm_or_closing
+                && offer.positions.contains(&position)
+                && !fresh.is_empty()
             {
                 covered |= fresh;
+                of_turn += 1;
                 chosen.push(((technique, offer), position, fresh));
             }
         }
     }
-    let most = usize::from(minutes / SHORTEST_STEP);
-    chosen.truncate(most.min(MOST_STEPS));
-    let mut left_prone = prone_minutes;
-    let mut left = minutes;
+    chosen.truncate(usize::from(minutes / SHORTEST_STEP));
+    // Face-down shares its own limit; what it leaves goes to the other positions.
+    let prone = chosen.iter().filter(|(_, position, _)| *position == Position::Prone).count();
+    let count = |steps: usize| u16::try_from(steps).unwrap_or(u16::MAX);
+    let fair = minutes.checked_div(count(chosen.len())).unwrap_or(0);
+    let mut face_down = if prone == chosen.len() { minutes } else { fair * count(prone) }.min(prone_minutes);
+    let mut elsewhere = minutes - face_down;
+    let (mut prone_left, mut others_left) = (count(prone), count(chosen.len() - prone));
     let mut steps = Vec::new();
-    for (place, (work, position, regions)) in chosen.iter().enumerate() {
-        let share = left / u16::try_from(chosen.len() - place).unwrap_or(1);
-        let prone = *position == Position::Prone;
-        let minutes = if prone { share.min(left_prone) } else { share };
-        if minutes < SHORTEST_STEP {
-            continue;
+    for (work, position, regions) in chosen {
+        let (left, steps_left) = if position == Position::Prone {
+            (&mut face_down, &mut prone_left)
+        } else {
+            (&mut elsewhere, &mut others_left)
+        };
+        let minutes = left.checked_div(*steps_left).unwrap_or(0).min(LONGEST_STEP);
+        *steps_left -= 1;
+        if minutes >= SHORTEST_STEP {
+            *left -= minutes;
+            steps.push(step(work, position, regions, minutes));
         }
-        left -= minutes;
-        if prone {
-            left_prone -= minutes;
-        }
-        steps.push(step(*work, *position, *regions, minutes));
     }
     steps
 }
