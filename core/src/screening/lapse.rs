@@ -13,7 +13,11 @@ const YEAR_DAYS: i64 = 365;
 
 /// The answer is too old to hold now.
 pub(super) fn lapsed(context: &Context<'_>, entry: &Entry, reply: &Reply) -> bool {
-    reply.answer != Answer::Unanswered && lapses_at(context, entry, reply).epoch_ms <= context.inputs.now.epoch_ms
+    // Most answers are a plain `no` of the same hour.
+    if reply.answer == Answer::No && !entry.daily {
+        return context.now.epoch_ms >= plus_days(reply.answered_at, YEAR_DAYS).epoch_ms;
+    }
+    reply.answer != Answer::Unanswered && lapses_at(context, entry, reply).epoch_ms <= context.now.epoch_ms
 }
 
 /// The first moment at which the answer is open again.

@@ -125,6 +125,10 @@ pub(super) struct Bounds<'a> {
     /// The same for findings alone.
     too_deep_by_finding: [RegionSet; 5],
     closed: RegionSet,
+    /// What is left out, in the order of [`Ban::ALL`].
+    banned: [bool; Ban::ALL.len()],
+    /// Positions left, in the order of [`Position::ALL`].
+    positions: [bool; Position::ALL.len()],
     /// Where a part of the foot may not work, in the order of [`FootSurface::ALL`].
     closed_to_foot: [RegionSet; FootSurface::ALL.len()],
     /// Where a move may not be made, in the order of [`Move::ALL`].
@@ -149,6 +153,14 @@ impl<'a> Bounds<'a> {
             let light = if is_broad(*foot) { RegionSet::EMPTY } else { limits.light };
             *closed = heel | light | standing.closed_to_foot(*foot);
         }
+        let mut banned = [false; Ban::ALL.len()];
+        for (ban, banned) in Ban::ALL.iter().zip(&mut banned) {
+            *banned = limits.no.contains(ban);
+        }
+        let mut positions = [false; Position::ALL.len()];
+        for (position, left) in Position::ALL.iter().zip(&mut positions) {
+            *left = limits.positions.contains(position);
+        }
         let mut closed_to_move = [RegionSet::EMPTY; Move::ALL.len()];
         for (how, closed) in Move::ALL.iter().zip(&mut closed_to_move) {
             *closed = standing.closed_to_move(*how);
@@ -161,6 +173,8 @@ impl<'a> Bounds<'a> {
             too_deep,
             too_deep_by_finding: by_finding,
             closed,
+            banned,
+            positions,
             closed_to_foot,
             closed_to_move,
         }
@@ -175,7 +189,7 @@ impl<'a> Bounds<'a> {
     }
 
     fn banned(&self, what: Ban) -> bool {
-        self.limits.no.contains(&what)
+        self.banned.get(what as usize).copied().unwrap_or(true)
     }
 
     /// The stance can be taken today.
@@ -249,7 +263,8 @@ impl Technique {
         }
         let limits = bounds.limits;
         let kept = |banned: bool, gone: bool| !(banned && gone);
-        let positions = still(&self.positions, |position| limits.positions.contains(&position));
+        let positions =
+            still(&self.positions, |position| bounds.positions.get(position as usize).copied().unwrap_or(false));
         let foot = still(&self.foot, |foot| {
             kept(bounds.banned(Ban::Heel), foot == FootSurface::Heel)
                 && !self.regions.without(bounds.closed_to_foot(foot)).is_empty()
