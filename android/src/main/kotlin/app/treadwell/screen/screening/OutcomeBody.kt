@@ -59,8 +59,10 @@ internal class OutcomeBody(
         put(text(context, page.sentence, Type.SENTENCE), top = 16)
         page.incomplete?.let { words ->
             put(Banner(context, LevelLook.ASK, context.getString(R.string.open_questions), words), top = 16)
-            if (page.open.isNotEmpty()) put(openQuestions(context, page.open), top = 8)
         }
+        if (page.open.isEmpty()) return
+        if (page.incomplete == null) section(context.getString(R.string.open_questions), "${page.open.size}")
+        put(openQuestions(context, page.open), top = if (page.incomplete == null) 0 else 8)
     }
 
     private fun LinearLayout.changes() {

@@ -24,13 +24,13 @@ import app.treadwell.ui.NumberCells
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Size
+import app.treadwell.ui.StepperRow
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
 import app.treadwell.ui.dp
 import app.treadwell.ui.largeText
 import app.treadwell.ui.put
 import app.treadwell.ui.row
-import app.treadwell.ui.section
 import app.treadwell.ui.text
 
 /** The check before anybody steps up: one page, one tap when all is well. */
@@ -40,9 +40,17 @@ class ReadyScreen(
 ) : Screen(at) {
     private val model = at.model { ReadyModel(it, at.graph.repository, client) }
     private val marks = mutableMapOf<String, PillButton>()
-    private val said = text(context, "", Type.LABEL, R.color.ink_soft)
-    private val cells =
-        NumberCells(context, context.getString(R.string.pain_before), PAIN) { model.painBefore(it.toUByte()) }
+    private val painBefore = context.getString(R.string.pain_before)
+    private val cells = NumberCells(context, painBefore, PAIN) { model.painBefore(it.toUByte()) }
+
+    /** Says the number and is the larger twin of the cells. */
+    private val stepper =
+        StepperRow(
+            context,
+            painBefore,
+            PAIN,
+            { context.getString(R.string.of_ten, it) },
+        ) { model.painBefore(it.toUByte()) }
     private val warning = column(context)
     private val go = PillButton(context, "") { model.begin(::begun) }
     private var drawn: ReadyPage? = null
@@ -89,12 +97,14 @@ class ReadyScreen(
                 urgent = true,
             ),
         )
-        section(context.getString(R.string.pain_before))
+        val line = text(context, context.getString(R.string.pain_before_line), Type.LABEL, R.color.ink_soft)
         put(
-            Card(context).apply {
-                put(cells)
-                put(said, top = 8)
+            Card(context, padding = 0).apply {
+                put(stepper)
+                put(cells, start = SIDE, end = SIDE)
+                put(line, top = 8, bottom = SIDE, start = SIDE, end = SIDE)
             },
+            top = 20,
         )
         go.text = page.allLabel
     }
@@ -132,8 +142,7 @@ class ReadyScreen(
         warning.visibility = if (state.notWell.isEmpty()) View.GONE else View.VISIBLE
         go.isEnabled = state.notWell.isEmpty()
         cells.value = state.painBefore?.toInt()
-        said.text = state.painBefore?.let { context.getString(R.string.of_ten, it.toInt()) }
-            ?: context.getString(R.string.pain_before_line)
+        stepper.value = state.painBefore?.toInt()
     }
 
     /** Into the session; Back does not lead to the questions again. */
@@ -154,5 +163,6 @@ class ReadyScreen(
     private companion object {
         val PAIN = 0..10
         const val PAD = 16
+        const val SIDE = 16
     }
 }
