@@ -8,8 +8,8 @@ import app.treadwell.model.AmendState
 import app.treadwell.model.PageState
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
-import app.treadwell.screen.LeaveSheet
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.askBeforeLeaving
 import app.treadwell.ui.Banner
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Field
@@ -80,7 +80,7 @@ class AmendScreen(
 
     private fun leave() {
         if (model.touched) {
-            LeaveSheet(context) { model.discard { navigator.back() } }.show()
+            askBeforeLeaving(at) { model.discard { navigator.back() } }
         } else {
             model.discard { navigator.back() }
         }

@@ -22,16 +22,16 @@ internal class QuestionView(
         bar()
         page.accessibilityPaneTitle = asked.title
         page.fixed.put(progress(context, asked.progressLine, asked.progress.toFloat()))
+        if (asked.detail != null) {
+            // A detail alone does not say what it is about.
+            page.fixed.put(text(context, asked.subject, Type.LABEL, R.color.ink_soft), top = 8)
+        }
         page.content.put(slot)
         if (asked.ofPractitioner) {
             val words = context.getString(R.string.of_practitioner)
             page.content.put(line(context, words, R.drawable.ic_foot, R.color.brand, Type.LABEL_STRONG), top = 16)
         }
         page.content.put(question(context, asked.title, asked.help.ifEmpty { null }, asked.why.ifEmpty { null }))
-        if (asked.detail != null) {
-            // A detail alone does not say what it is about.
-            page.content.put(text(context, asked.subject, Type.LABEL, R.color.ink_soft), top = 12)
-        }
         answer.body?.let { page.content.put(it, top = 16) }
         page.reach(answer.bottom)
     }

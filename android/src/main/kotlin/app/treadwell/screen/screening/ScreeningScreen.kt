@@ -20,6 +20,7 @@ import app.treadwell.ui.put
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.mapNotNull
+import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
 
 /** The interview, a page at a time. Every answer is kept the moment it is handed in. */
@@ -104,7 +105,7 @@ class ScreeningScreen(
                 button(context.getString(R.string.leave_and_keep)) { leave() }
                 button(context.getString(R.string.stay_here), Look.LINE_BRAND)
                 button(context.getString(R.string.throw_answers), Look.TEXT) { throwAway() }
-            }.show()
+            }.showHere()
     }
 
     private fun throwAway() {
@@ -115,7 +116,16 @@ class ScreeningScreen(
                 button(context.getString(R.string.throw_away_now), Look.LINE) {
                     work.screening.discard { leave() }
                 }
-            }.show()
+            }.showHere()
+    }
+
+    /** It goes with its page, when the phone is turned. */
+    private fun Sheet.showHere() {
+        val gone =
+            at.scope.coroutineContext.job
+                .invokeOnCompletion { dismiss() }
+        setOnDismissListener { gone.dispose() }
+        show()
     }
 
     private fun leave() {

@@ -1,12 +1,17 @@
 package app.treadwell.screen.screening
 
 import app.treadwell.core.AnswerForm
+import app.treadwell.core.ClientForm
 import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
 import app.treadwell.core.QuestionInput
 import app.treadwell.core.QuestionPage
 import app.treadwell.core.TodayForm
 import app.treadwell.data.Repository
+import app.treadwell.harness.AppRun
+import app.treadwell.platform.AppClock
+import app.treadwell.screen.graph
+import kotlinx.coroutines.runBlocking
 
 /** What somebody says about a strained left calf of a fortnight ago. */
 val STRAINED_CALF =
@@ -16,6 +21,23 @@ val STRAINED_CALF =
         "recent-sprain-strain-dislocation/region" to Given.Zones(listOf("calf-left")),
         "recent-sprain-strain-dislocation/days_since" to Given.DaysAgo(14.0),
     )
+
+/** Somebody of whom all is known that no question needs to ask. */
+val SAM = ClientForm("Sam Okafor", "1984-06-02", "", 82.0, 178.0, "")
+
+/** What was written so many days ago, into the journal of this test. */
+fun daysAgo(
+    days: Long,
+    write: suspend Repository.() -> Unit,
+) {
+    graph.practices.close()
+    val then =
+        object : AppClock by graph.clock {
+            override fun nowMs() = graph.clock.nowMs() - days * DAY_MS
+        }
+    Repository(graph.folder, graph.keys, then, graph.work).use { runBlocking { it.write() } }
+    AppRun.settle()
+}
 
 /** Name of a question in these tests: its condition, and its detail if it is one. */
 val QuestionPage.key: String get() = listOfNotNull(condition, detail).joinToString("/")
@@ -81,3 +103,4 @@ private fun said(
     }
 
 private const val MOST = 300
+private const val DAY_MS = 86_400_000L

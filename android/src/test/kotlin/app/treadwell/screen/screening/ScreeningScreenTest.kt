@@ -1,16 +1,23 @@
 package app.treadwell.screen.screening
 
+import android.os.Bundle
 import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
+import app.treadwell.core.OptionLine
+import app.treadwell.core.QuestionInput
+import app.treadwell.core.QuestionPage
 import app.treadwell.core.TodayForm
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
+import app.treadwell.model.ScreeningModel
+import app.treadwell.model.UnsentAnswer
 import app.treadwell.nav.Destination
+import app.treadwell.screen.ANA
 import app.treadwell.screen.graph
 import app.treadwell.screen.journal
 import app.treadwell.screen.look
 import app.treadwell.screen.practice
-import app.treadwell.screen.somebody
+import kotlinx.coroutines.MainScope
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
@@ -44,18 +51,23 @@ class ScreeningScreenTest {
     fun a_scale_can_be_seen_by_everybody() =
         look("screening-scale") { run ->
             run.asked("menstruation/pain_nrs", mapOf("menstruation" to Given.Yes))
-            Reader(run).tap("Period, one more")
+            Reader(run).tap("Period now, one more")
         }
 
     @Test
-    fun free_words_can_be_seen_by_everybody() =
-        look("screening-text") { it.asked("neurological-disease/type", mapOf("neurological-disease" to Given.Yes)) }
+    fun free_words_can_be_seen_by_everybody() = look("screening-text") { it.made(QuestionInput.Text) }
 
     @Test
     fun several_choices_can_be_seen_by_everybody() =
         look("screening-choices") { run ->
-            run.asked("emergency-symptoms-now/type", today = ticked("emergency-symptoms-now"))
+            val labels = listOf("Chest pain", "Trouble breathing", "Fainting", "A weak arm")
+            run.made(QuestionInput.Choices(labels.map { OptionLine(it, it) }))
+            Reader(run).tap("Fainting")
         }
+
+    @Test
+    fun a_number_can_be_seen_by_everybody() =
+        look("screening-number") { it.made(QuestionInput.Number("weeks", 0.0, 45.0, 0u)) }
 
     @Test
     fun hours_can_be_seen_by_everybody() =
@@ -78,10 +90,7 @@ class ScreeningScreenTest {
     @Test
     fun what_was_said_can_be_seen_by_everybody() =
         look("screening-changed") { run ->
-            val client = practice(somebody("Maya Lindqvist")).first()
-            journal { screened(client, STRAINED_CALF) }
-            run.activity.navigator.reset(Destination.Screening(client))
-            run.settle()
+            run.known()
             Reader(run).tap("Sprain")
         }
 
@@ -116,15 +125,32 @@ class ScreeningScreenTest {
     @Test
     fun what_is_being_given_lives_through_rotation_and_the_end_of_the_process() =
         AppRun().use { run ->
-            run.asked("neurological-disease/type", mapOf("neurological-disease" to Given.Yes))
+            run.asked("$STRAIN/days_since", STRAINED_CALF)
             val reader = Reader(run)
-            reader.type("In your words", "Tremor of the left hand")
+            reader.tap("A date, or part of one")
+            reader.type("Month", "11")
+            reader.type("Year", "2025")
             run.rotate()
-            assertEquals("Tremor of the left hand", reader.value("In your words"))
+            assertEquals("2025", reader.value("Year"))
             run.dieAndReturn { graph.practices.close() }
-            assertEquals("Tremor of the left hand", reader.value("In your words"))
+            assertEquals("2025", reader.value("Year"))
+            assertEquals("11", reader.value("Month"))
+            reader.tap("Use this date")
+            assertFalse(reader.hears("Use this date"))
+        }
+
+    @Test
+    fun places_that_are_chosen_live_through_the_end_of_the_process() =
+        AppRun().use { run ->
+            run.asked("$STRAIN/region", STRAINED_CALF)
+            val reader = Reader(run)
+            assertTrue(reader.hears("No place is chosen yet"))
+            reader.tap("List")
+            reader.tap("Right calf")
+            run.dieAndReturn { graph.practices.close() }
+            assertFalse(reader.hears("No place is chosen yet"))
             reader.tap("Go on")
-            assertFalse(reader.hears("In your words"))
+            assertFalse(reader.hears("Right calf"))
         }
 
     @Test
@@ -163,15 +189,23 @@ class ScreeningScreenTest {
     @Test
     fun nothing_changed_and_none_today_lead_to_the_outcome_in_two_taps() =
         AppRun().use { run ->
-            val client = practice(somebody("Maya Lindqvist")).first()
-            journal { screened(client, STRAINED_CALF) }
-            run.activity.navigator.reset(Destination.Today, Destination.Screening(client))
-            run.settle()
+            run.known()
             val reader = Reader(run)
             reader.tap("Nothing has changed")
             reader.tap("None of these today")
             assertTrue(run.at is Destination.Outcome)
             assertTrue(reader.hears("Adapt"))
+        }
+
+    @Test
+    fun what_was_no_can_be_asked_again() =
+        AppRun().use { run ->
+            run.known()
+            val reader = Reader(run)
+            reader.tap(reader.read().first { "other questions" in it })
+            reader.tap("Broken bone")
+            reader.tap("Ask these again")
+            assertTrue(reader.hears("Not sure"))
         }
 
     private fun ticked(condition: String) = TodayForm(listOf(condition), emptyList(), null, null)
@@ -187,11 +221,51 @@ private fun AppRun.asked(
     answers: Map<String, Given> = emptyMap(),
     today: TodayForm? = null,
 ) {
-    val client = practice(somebody("Sam Okafor", "1984-06-02")).first()
+    val client = practice(SAM).first()
     lateinit var page: InterviewPage
     journal { page = interviewed(client, answers, until, today) }
     val reached = (page as? InterviewPage.Question)?.page?.key
     check(until == null || until == "-" || reached == until) { "the interview came to $page" }
     activity.navigator.reset(Destination.Today, Destination.Screening(client))
+    settle()
+}
+
+/** A client who was screened a fortnight ago, at the questions. */
+private fun AppRun.known() {
+    lateinit var client: String
+    daysAgo(14) {
+        setUpPractice(ANA)
+        client = registerClient(SAM)
+        screened(client, STRAINED_CALF)
+    }
+    activity.navigator.reset(Destination.Today, Destination.Screening(client))
+    settle()
+}
+
+/** A question of a kind that the rules of today do not ask for. */
+private fun AppRun.made(input: QuestionInput) {
+    val client = practice(SAM).first()
+    val scope = MainScope()
+    val page =
+        QuestionPage(
+            "made",
+            "detail",
+            0u,
+            "What it is about",
+            "Bones and joints, 3 of 9",
+            0.3,
+            "What exactly is it?",
+            "As much as you know.",
+            "It decides how much pressure is fine.",
+            false,
+            input,
+            null,
+            "“Not sure” is fine. We then plan with more care.",
+            "Back",
+        )
+    val model = ScreeningModel(scope, graph.repository, client)
+    val unsent = UnsentAnswer(scope, graph.formDraft, client)
+    val desk = Desk(activity, model, unsent, Bundle(), { it.text = SAM.name }, {}, {}, {})
+    activity.setContentView(QuestionView(desk, page).page)
     settle()
 }
