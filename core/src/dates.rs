@@ -34,8 +34,8 @@ impl<'a> Dates<'a> {
         Self { words, now }
     }
 
-    fn month_name(&self, month: u32) -> String {
-        self.words.list("months").into_iter().nth(month as usize - 1).unwrap_or_default()
+    fn month_name(&self, month: u32) -> &'a str {
+        self.words.nth("months", month as usize - 1)
     }
 
     /// "3 November", with the year when it is not this one.
@@ -44,25 +44,25 @@ impl<'a> Dates<'a> {
         let month = self.month_name(day.month());
         let year = day.year().to_string();
         let key = if day.year() == day_of(self.now).year() { "day" } else { "day_year" };
-        self.words.say(key, &[("day", &number), ("month", &month), ("year", &year)])
+        self.words.say(key, &[("day", &number), ("month", month), ("year", &year)])
     }
 
     /// "3 November 1968": always with the year.
     pub(crate) fn full_day(&self, day: NaiveDate) -> String {
         let (number, month, year) = (day.day().to_string(), self.month_name(day.month()), day.year().to_string());
-        self.words.say("day_year", &[("day", &number), ("month", &month), ("year", &year)])
+        self.words.say("day_year", &[("day", &number), ("month", month), ("year", &year)])
     }
 
     /// "November 2025".
     pub(crate) fn month(&self, year: i32, month: u32) -> String {
-        self.words.say("month_year", &[("month", &self.month_name(month)), ("year", &year.to_string())])
+        self.words.say("month_year", &[("month", self.month_name(month)), ("year", &year.to_string())])
     }
 
     /// "Tuesday, 24 February".
     pub(crate) fn weekday_day(&self, day: NaiveDate) -> String {
         let index = day.weekday().num_days_from_monday() as usize;
-        let weekday = self.words.list("weekdays").into_iter().nth(index).unwrap_or_default();
-        self.words.say("weekday_day", &[("weekday", &weekday), ("day", &self.day(day))])
+        let weekday = self.words.nth("weekdays", index);
+        self.words.say("weekday_day", &[("weekday", weekday), ("day", &self.day(day))])
     }
 
     /// "today", "yesterday", "tomorrow" or "3 November".

@@ -43,6 +43,13 @@ impl<'a> Words<'a> {
         list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
+    /// One sentence of the list at `key`, from 0; empty when there is none.
+    pub(crate) fn nth(self, key: &str, place: usize) -> &'a str {
+        let list = self.at(key).and_then(Value::as_array);
+        debug_assert!(list.is_some(), "no list of words at {key}");
+        list.and_then(|list| list.get(place)).and_then(Value::as_str).unwrap_or_default()
+    }
+
     /// Keys and sentences of the table at `key`, in the order of the content.
     pub(crate) fn table(self, key: &str) -> Vec<(String, String)> {
         let table = self.at(key).and_then(Value::as_object);

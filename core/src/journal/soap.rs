@@ -26,7 +26,7 @@ pub(crate) const fn mark_words(mark: PressureMark) -> &'static str {
 
 /// "5 of 10, moderate" needs the word for 5.
 pub(crate) fn pain_word(words: Words<'_>, pain: u8) -> String {
-    words.list("minutes.pain").into_iter().nth(usize::from(pain)).unwrap_or_default()
+    words.nth("minutes.pain", usize::from(pain)).to_owned()
 }
 
 /// The four parts, from the log.
