@@ -1,6 +1,8 @@
 package app.treadwell.screen.screening
 
 import android.os.Bundle
+import android.os.Looper
+import android.widget.Button
 import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
 import app.treadwell.core.OptionLine
@@ -9,6 +11,7 @@ import app.treadwell.core.QuestionPage
 import app.treadwell.core.TodayForm
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
+import app.treadwell.harness.views
 import app.treadwell.model.ScreeningModel
 import app.treadwell.model.UnsentAnswer
 import app.treadwell.nav.Destination
@@ -17,13 +20,17 @@ import app.treadwell.screen.graph
 import app.treadwell.screen.journal
 import app.treadwell.screen.look
 import app.treadwell.screen.practice
+import app.treadwell.window.Display
 import kotlinx.coroutines.MainScope
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertNotEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import java.time.Duration
 
 @RunWith(RobolectricTestRunner::class)
 class ScreeningScreenTest {
@@ -207,6 +214,49 @@ class ScreeningScreenTest {
             reader.tap("Ask these again")
             assertTrue(reader.hears("Not sure"))
         }
+
+    @Test
+    fun a_repeat_session_begins_six_taps_from_today() =
+        AppRun().use { run ->
+            run.known()
+            run.activity.navigator.reset(Destination.Today)
+            run.settle()
+            val reader = Reader(run)
+            reader.tap("Start session")
+            reader.tap(SAM.name)
+            reader.tap("Nothing has changed")
+            reader.tap("None of these today")
+            reader.tap("Check that all is ready")
+            reader.tap("All is well")
+            assertTrue(run.at is Destination.Session)
+            assertEquals(6, reader.taps)
+        }
+
+    @Test
+    fun the_second_tap_of_a_double_tap_does_not_answer_the_next_question() =
+        AppRun().use { run ->
+            run.asked("recent-surgery")
+            val reader = Reader(run)
+            aSecond()
+            val first = reader.read()
+            run.touchNo()
+            val second = reader.read()
+            assertNotEquals(first, second)
+            run.touchNo()
+            assertEquals(second, reader.read())
+            aSecond()
+            run.touchNo()
+            assertNotEquals(second, reader.read())
+        }
+
+    private fun aSecond() = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(1))
+
+    private fun AppRun.touchNo() {
+        val button = views(root).filterIsInstance<Button>().first { it.isShown && it.text.toString() == "No" }
+        val at = IntArray(2).also(button::getLocationOnScreen)
+        Display.tap(at[0] + button.width / 2f, at[1] + button.height / 2f)
+        settle()
+    }
 
     private fun ticked(condition: String) = TodayForm(listOf(condition), emptyList(), null, null)
 
