@@ -2,11 +2,27 @@ package app.treadwell.harness
 
 import app.treadwell.AppGraph
 import app.treadwell.TreadwellApp
+import app.treadwell.platform.AppClock
+import app.treadwell.platform.PhoneClock
 import java.io.File
 
 /** The app on a desktop: the journal's key lies in a file, and work in hand is counted so that a test can wait for it. */
 class DesktopApp : TreadwellApp() {
     val work = CountedDispatcher()
+    val clock by lazy { AheadClock(PhoneClock(this)) }
 
-    override fun makeGraph(): AppGraph = AppGraph(this, { FileVault(File(it, "journal.key")) }, work)
+    override fun makeGraph(): AppGraph = AppGraph(this, { FileVault(File(it, "journal.key")) }, work, clock)
+}
+
+/** A clock that can be put ahead, so that a session of half an hour needs no half an hour. */
+class AheadClock(
+    private val inner: AppClock,
+) : AppClock by inner {
+    var aheadMs = 0L
+
+    override fun nowMs() = inner.nowMs() + aheadMs
+
+    override fun utcOffsetMin(atMs: Long) = inner.utcOffsetMin(atMs)
+
+    override fun elapsedMs() = inner.elapsedMs() + aheadMs
 }

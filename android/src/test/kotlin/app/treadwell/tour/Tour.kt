@@ -3,7 +3,8 @@ package app.treadwell.tour
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Shots
 import app.treadwell.harness.Variant
-import app.treadwell.nav.Tab
+import app.treadwell.screen.graph
+import kotlinx.coroutines.runBlocking
 import org.junit.Test
 import org.junit.runner.JUnitCore
 import org.junit.runner.RunWith
@@ -18,7 +19,7 @@ fun main() {
     exitProcess(if (result.wasSuccessful()) 0 else 1)
 }
 
-/** Each step is a picture and a line of print, so that nobody waits in silence. */
+/** The first session. Each step is a picture and a line of print, so that nobody waits in silence. */
 @RunWith(RobolectricTestRunner::class)
 class Tour {
     private val folder = File(System.getProperty("tour.dir", "../build/tour"))
@@ -26,13 +27,12 @@ class Tour {
 
     @Test
     fun tour() {
+        folder.listFiles { file -> file.extension == "png" }?.forEach(File::delete)
         Variant.LIGHT.set()
         AppRun().use { run ->
-            for (tab in Tab.entries) {
-                run.activity.navigator.tab(tab)
-                run.settle()
-                picture(tab.name.lowercase())
-            }
+            val first = FirstSession(run, ::picture)
+            first.goThrough()
+            record(first.record)
         }
         println("tour: the pictures lie in ${folder.canonicalFile.relativeTo(File("..").canonicalFile)}")
     }
@@ -41,4 +41,15 @@ class Tour {
         val file = Shots.save(Shots.screen(), folder, "%02d-%s".format(++step, name))
         println("tour: ${file.name}")
     }
+
+    private fun record(id: String) =
+        runBlocking {
+            val record = graph.repository.record(id)
+            println("\n${record.title}, ${record.clientName}\n${record.signedLine}. ${record.verifiedLine}")
+            record.parts.forEach { part -> println("\n${part.heading}\n${part.lines.joinToString("\n") { "  $it" }}") }
+            record.amendments.forEach { println("\n${it.whenLine}: ${it.reason}\n  ${it.text}\n  ${it.signedLine}") }
+            val check = graph.repository.verify()
+            println("\nverify: ${check.sentence} ${check.entries} entries, ${check.signatures} signatures.")
+            println("verify: digest ${check.digest}\n")
+        }
 }
