@@ -50,11 +50,12 @@ impl<'a> Words<'a> {
         list.and_then(|list| list.get(place)).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Keys and sentences of the table at `key`, in the order of the content.
-    pub(crate) fn table(self, key: &str) -> Vec<(String, String)> {
-        let table = self.at(key).and_then(Value::as_object);
-        debug_assert!(table.is_some(), "no table of words at {key}");
-        table.into_iter().flatten().filter_map(|(id, words)| Some((id.clone(), words.as_str()?.to_owned()))).collect()
+    /// The list of tables at `key`, each as its `id` and `label`.
+    pub(crate) fn labels(self, key: &str) -> Vec<(String, String)> {
+        let rows = self.at(key).and_then(Value::as_array);
+        debug_assert!(rows.is_some(), "no labels at {key}");
+        let text = |row: &Value, field: &str| row.get(field).and_then(Value::as_str).map(str::to_owned);
+        rows.into_iter().flatten().filter_map(|row| Some((text(row, "id")?, text(row, "label")?))).collect()
     }
 }
 

@@ -31,7 +31,7 @@ impl Journal {
         let id = self.client_id(client)?;
         self.allowing(id, now)?;
         let words = self.words();
-        let items = words.table("ready.items").into_iter().map(|(id, label)| ReadyItem { id, label }).collect();
+        let items = words.labels("ready.items").into_iter().map(|(id, label)| ReadyItem { id, label }).collect();
         Ok(ReadyPage {
             title: words.plain("ready.title"),
             items,
@@ -53,7 +53,7 @@ impl Journal {
     ) -> Result<SessionPage> {
         let id = self.client_id(client)?;
         let pain_before = check::pain("pain_before", pain_before).map_err(|invalid| self.invalid(invalid))?;
-        let items = self.words().table("ready.items");
+        let items = self.words().labels("ready.items");
         if items.iter().any(|(item, _)| !ready.contains(item)) {
             return Err(self.refused("ready"));
         }
