@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, Row, TransactionBehavior, params};
+use treadwell_core::journal::{ClientId, RecordId};
 
 const KEY: &str = "PRAGMA key = \"x'2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b'\"";
 
@@ -73,7 +74,7 @@ pub fn append(db: &mut Connection, seq: i64, at: i64, body: &[u8]) {
     )
     .and_then(|mut update| update.execute(params![client, at]))
     .expect("the client");
-    for technique in super::TECHNIQUES {
+    for technique in super::filled::TECHNIQUES {
         tx.prepare_cached(
             "INSERT INTO view_technique_use (client, technique, used_at) VALUES (?1, ?2, ?3)
              ON CONFLICT (client, technique) DO UPDATE SET used_at = max(used_at, excluded.used_at)",
@@ -101,4 +102,18 @@ pub fn insert(db: &Connection, body: &[u8]) {
     db.prepare_cached("INSERT INTO raw(body) VALUES (?1)")
         .and_then(|mut insert| insert.execute([body]))
         .expect("a row");
+}
+
+/// When, what kind and which record.
+pub type Event = (i64, i64, RecordId);
+
+/// The bare columns of a client's first 51 events: a page, and whether there is another.
+pub fn timeline(db: &Connection, client: ClientId) -> Vec<Event> {
+    let event = |row: &Row| Ok((row.get("at")?, row.get("kind")?, row.get("record")?));
+    db.prepare_cached(
+        "SELECT number, at, utc_offset, kind, record, minutes, level FROM view_event
+         WHERE client = ?1 ORDER BY at DESC, number DESC LIMIT 51",
+    )
+    .and_then(|mut query| query.query_map([client], event)?.collect())
+    .expect("the events")
 }

@@ -25,35 +25,47 @@ pub fn time(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-fn quartile(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 4]
+fn quartile(times: Vec<Duration>) -> Duration {
+    percentile(times, 25)
 }
 
 /// The time in the middle.
-pub fn median(mut times: Vec<Duration>) -> Duration {
+pub fn median(times: Vec<Duration>) -> Duration {
+    percentile(times, 50)
+}
+
+/// The time that `percent` of all times stay below.
+pub fn percentile(mut times: Vec<Duration>, percent: usize) -> Duration {
     times.sort_unstable();
-    times[times.len() / 2]
+    times[times.len() * percent / 100]
 }
 
 /// Reports a time against the same work written by hand; `most` is the largest ratio that is well.
 pub fn ratio(name: &str, ours: Duration, reference: Duration, most: f64) {
     let (value, reference) = (micros(ours), micros(reference));
     let ratio = rounded(value / reference);
-    line(name, value, "µs", Some(reference), Some(ratio), most, ratio <= most);
+    line(name, value, "µs", Some((reference, ratio)), Some((most, ratio <= most)));
 }
 
 /// Reports a figure; `most` is the largest value that is well.
 pub fn at_most(name: &str, value: f64, unit: &str, most: f64) {
-    line(name, rounded(value), unit, None, None, most, value <= most);
+    line(name, rounded(value), unit, None, Some((most, value <= most)));
 }
 
 /// Reports a figure; `least` is the smallest value that is well.
 pub fn at_least(name: &str, value: f64, unit: &str, least: f64) {
-    line(name, rounded(value), unit, None, None, least, value >= least);
+    line(name, rounded(value), unit, None, Some((least, value >= least)));
 }
 
-fn line(name: &str, value: f64, unit: &str, reference: Option<f64>, ratio: Option<f64>, target: f64, met: bool) {
+/// Reports a figure that nothing is asked of.
+pub fn as_it_is(name: &str, value: f64, unit: &str) {
+    line(name, rounded(value), unit, None, None);
+}
+
+/// `reference` comes with the ratio, `target` with whether it is met.
+fn line(name: &str, value: f64, unit: &str, reference: Option<(f64, f64)>, target: Option<(f64, bool)>) {
+    let (reference, ratio) = reference.unzip();
+    let (target, met) = target.unzip();
     let figure = json!({
         "name": name, "value": value, "unit": unit, "reference": reference, "ratio": ratio, "target": target, "met": met,
     });

@@ -1,0 +1,34 @@
+//! What the core costs, beside the same work written by hand where there is any.
+//!
+//! `cargo bench -p treadwell-core` prints all figures, `cargo bench -p treadwell-core -- screening` or `-- journal` one
+//! half of them. `ENTRIES=1000000` makes the large journal larger than 100,000 sessions.
+
+mod filled;
+mod hand;
+mod journal;
+mod report;
+mod screening;
+
+use std::path::Path;
+
+use treadwell_core::Moment;
+
+/// When it all happens.
+pub const NOW: Moment = Moment { epoch_ms: 1_790_000_000_000, utc_offset_min: 60 };
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => {
+            screening::figures();
+            journal::figures();
+        }
+        ["screening"] => screening::figures(),
+        ["journal"] => journal::figures(),
+        [journal::FIRST_PAGE, path] => journal::first_page(Path::new(path)),
+        _ => {
+            eprintln!("figures: screening, journal or nothing, not {}", arguments.join(" "));
+            std::process::exit(2);
+        }
+    }
+}
