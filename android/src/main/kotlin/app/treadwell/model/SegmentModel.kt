@@ -1,5 +1,6 @@
 package app.treadwell.model
 
+import app.treadwell.core.ApiException
 import app.treadwell.core.ChartView
 import app.treadwell.core.PressureMark
 import app.treadwell.core.SegmentChooser
@@ -39,9 +40,22 @@ class SegmentModel(
             val session = repository.session(client)
             val known = index?.let { place -> session.row(place) }
             val done = known != null && known.index != session.current?.index
-            val draft = keeper.read()
-            val form = draft?.let(::segmentOf) ?: known?.form
-            chosen(session, form?.technique, form, done || draft?.get(DONE) != null)
+            recovered(session, done) ?: chosen(session, known?.form?.technique, known?.form, done)
+        }
+    }
+
+    /** What was entered before the process ended; null when nothing was, or the content no longer knows it. */
+    private suspend fun recovered(
+        session: SessionPage,
+        done: Boolean,
+    ): SegmentState? {
+        val draft = keeper.read() ?: return null
+        val form = segmentOf(draft) ?: return null
+        return try {
+            chosen(session, form.technique, form, done || DONE in draft)
+        } catch (_: ApiException.BadInput) {
+            keeper.forget()
+            null
         }
     }
 

@@ -34,7 +34,8 @@ class ScreeningVectorsTest {
         if (case.has(LATER)) return null
         val expect = case.getJSONObject("expect")
         val wanted = expect.getString("level") to expect.optJSONArray("mentions")?.words()
-        val given = result.getString("level") to result.getJSONArray("mentions").words().takeIf { wanted.second != null }
+        val given =
+            result.getString("level") to result.getJSONArray("mentions").words().takeIf { wanted.second != null }
         return if (given == wanted) null else "$id: $given, not $wanted"
     }
 

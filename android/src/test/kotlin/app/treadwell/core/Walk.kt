@@ -115,8 +115,14 @@ internal class Walk private constructor(
             "clients" -> {
                 val model = ClientListModel(scope, repository)
                 model.done(model.search(step.getString("query")))
-                return mapOf("rows" to model.shown().list.rows.size)
+                return mapOf(
+                    "rows" to
+                        model
+                            .shown()
+                            .list.rows.size,
+                )
             }
+
             "client" -> {
                 val model = ClientModel(scope, repository, id(step, "client"))
                 model.done(model.load())
@@ -149,8 +155,14 @@ internal class Walk private constructor(
         val model = ScreeningModel(scope, repository, id(step, "client"))
         model.shown()
         when (step.getString("do")) {
-            "interview" -> interview(model, step)
-            "answer_today" -> model.done(model.answerToday(step.getJSONObject("form").todayForm()))
+            "interview" -> {
+                interview(model, step)
+            }
+
+            "answer_today" -> {
+                model.done(model.answerToday(step.getJSONObject("form").todayForm()))
+            }
+
             else -> {
                 var outcome: OutcomePage? = null
                 model.done(model.complete { outcome = it })
@@ -182,7 +194,10 @@ internal class Walk private constructor(
         if (step.getString("do") == "begin_session") {
             val model = ReadyModel(scope, repository, client)
             val well = step.optJSONArray("ready")?.words()
-            model.shown().ready.items.forEach { if (well != null && it.id !in well) model.toggle(it.id) }
+            model
+                .shown()
+                .ready.items
+                .forEach { if (well != null && it.id !in well) model.toggle(it.id) }
             model.painBefore(step.whole("pain_before")?.toUByte())
             model.done(model.begin {})
         }
@@ -200,11 +215,15 @@ internal class Walk private constructor(
         val client = id(step, "client")
         val model = SegmentModel(scope, repository, draft, client)
         model.shown()
-        model.done(model.enter(step.getJSONObject("form").segmentForm()))
-        when (step.getString("do")) {
-            "check_segment" -> return model.shown().warnings.shown()
-            "start_segment" -> model.done(model.start())
-            "log_segment" -> model.done(model.log())
+        try {
+            model.done(model.enter(step.getJSONObject("form").segmentForm()))
+            when (step.getString("do")) {
+                "check_segment" -> return model.shown().warnings.shown()
+                "start_segment" -> model.done(model.start())
+                "log_segment" -> model.done(model.log())
+            }
+        } finally {
+            model.discard {}.join() // as who leaves the page: the next one begins afresh
         }
         return SessionModel(scope, repository, client).shown().shown()
     }
@@ -217,16 +236,21 @@ internal class Walk private constructor(
                 model.done(model.pain(step.whole("before")?.toUByte(), step.whole("after")?.toUByte()))
                 emptyMap()
             }
+
             "keep_note" -> {
                 model.done(model.keep(step.getJSONObject("note").noteForm()))
                 emptyMap()
             }
+
             "sign_session" -> {
                 var record: RecordPage? = null
                 model.done(model.sign { record = it })
                 checkNotNull(record).also { names[step.getString("as")] = it.record }.shown()
             }
-            else -> model.shown().shown()
+
+            else -> {
+                model.shown().shown()
+            }
         }
     }
 

@@ -61,7 +61,8 @@ private val ProblemKind.word: String
             ProblemKind.MISSING -> "not-found"
             ProblemKind.REFUSED -> "refused"
             ProblemKind.DAMAGED -> "damaged"
-            ProblemKind.FULL, ProblemKind.READ_ONLY, ProblemKind.TOO_NEW, ProblemKind.BUSY, ProblemKind.DISK -> "storage"
+            ProblemKind.FULL, ProblemKind.READ_ONLY, ProblemKind.TOO_NEW -> "storage"
+            ProblemKind.BUSY, ProblemKind.DISK -> "storage"
             ProblemKind.KEY, ProblemKind.INTERNAL -> "internal"
         }
 

@@ -1,5 +1,6 @@
 package app.treadwell.tour
 
+import android.view.KeyEvent
 import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
 import app.treadwell.core.QuestionInput
@@ -15,7 +16,6 @@ import app.treadwell.screen.screening.key
 import app.treadwell.window.Display
 import kotlinx.coroutines.runBlocking
 import org.robolectric.RuntimeEnvironment
-import android.view.KeyEvent
 
 /**
  * The first session of a new practice, from the first run to an addition on the next morning, through what a reader for
@@ -95,20 +95,28 @@ class FirstSession(
 
     private fun answer(question: QuestionPage) {
         when (val given = STRAINED_CALF[question.key]) {
-            null -> reader.tap(if (question.condition == "cannot-lie-prone") "Yes" else "No")
+            null -> {
+                reader.tap(if (question.condition == "cannot-lie-prone") "Yes" else "No")
+            }
+
             is Given.Zones -> {
                 reader.tap("Left calf")
                 reader.tap("Go on")
             }
+
             is Given.Words -> {
                 val options = (question.input as QuestionInput.Choice).options
                 reader.tap(options.first { it.id == given.ids.single() }.label)
             }
+
             is Given.DaysAgo -> {
                 val options = (question.input as QuestionInput.Since).options
                 reader.tap(options.first { it.amount >= given.days }.label)
             }
-            else -> reader.tap("Yes")
+
+            else -> {
+                reader.tap("Yes")
+            }
         }
     }
 

@@ -18,35 +18,37 @@ import org.robolectric.RuntimeEnvironment
 @RunWith(RobolectricTestRunner::class)
 class FirstSessionTest {
     @Test
-    fun the_first_session_can_be_completed_through_accessibility_actions_alone() = first { run, first ->
-        val record = runBlocking { graph.repository.record(first.record) }
-        assertTrue(record.verified)
-        assertEquals(1, record.amendments.size)
-        assertTrue(runBlocking { graph.repository.verify() }.whole)
-        assertTrue(run.at is Destination.Technique)
-    }
+    fun the_first_session_can_be_completed_through_accessibility_actions_alone() =
+        first { run, first ->
+            val record = runBlocking { graph.repository.record(first.record) }
+            assertTrue(record.verified)
+            assertEquals(1, record.amendments.size)
+            assertTrue(runBlocking { graph.repository.verify() }.whole)
+            assertTrue(run.at is Destination.Technique)
+        }
 
     @Test
-    fun a_repeat_session_of_a_known_client_takes_at_most_twelve_taps() = first { run, _ ->
-        pass(days = 7)
-        run.activity.navigator.reset(Destination.Today)
-        run.settle()
-        val reader = Reader(run)
-        reader.tap("Start session")
-        reader.tap("Maya Lindqvist")
-        assertTrue("what was said is shown before it is kept", reader.hears("Sprain, strain"))
-        reader.tap("Nothing has changed")
-        assertTrue("nothing is answered before the page is seen", reader.hears("Pain of 7"))
-        reader.tap("None of these today")
-        reader.tap("Check that all is ready")
-        reader.tap("All is well")
-        reader.tap(reader.read().first { it.startsWith("Start ") })
-        reader.tap("Good pressure")
-        reader.tap("Finish")
-        reader.tap("Sign the note")
-        assertTrue(run.at is Destination.Record)
-        assertTrue("${reader.taps} taps", reader.taps <= MOST)
-    }
+    fun a_repeat_session_of_a_known_client_takes_at_most_twelve_taps() =
+        first { run, _ ->
+            pass(days = 7)
+            run.activity.navigator.reset(Destination.Today)
+            run.settle()
+            val reader = Reader(run)
+            reader.tap("Start session")
+            reader.tap("Maya Lindqvist")
+            assertTrue("what was said is shown before it is kept", reader.hears("Sprain, strain"))
+            reader.tap("Nothing has changed")
+            assertTrue("nothing is answered before the page is seen", reader.hears("Pain of 7"))
+            reader.tap("None of these today")
+            reader.tap("Check that all is ready")
+            reader.tap("All is well")
+            reader.tap(reader.read().first { it.startsWith("Start ") })
+            reader.tap("Good pressure")
+            reader.tap("Finish")
+            reader.tap("Sign the note")
+            assertTrue(run.at is Destination.Record)
+            assertTrue("${reader.taps} taps", reader.taps <= MOST)
+        }
 
     private fun first(then: (AppRun, FirstSession) -> Unit) {
         Variant.LIGHT.set()

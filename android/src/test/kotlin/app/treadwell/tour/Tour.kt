@@ -30,15 +30,20 @@ class Tour {
         folder.listFiles { file -> file.extension == "png" }?.forEach(File::delete)
         Variant.LIGHT.set()
         AppRun().use { run ->
-            val first = FirstSession(run, ::picture)
+            val first = FirstSession(run) { picture(run, it) }
             first.goThrough()
             record(first.record)
         }
         println("tour: the pictures lie in ${folder.canonicalFile.relativeTo(File("..").canonicalFile)}")
     }
 
-    private fun picture(name: String) {
-        val file = Shots.save(Shots.screen(), folder, "%02d-%s".format(++step, name))
+    /** What the display shows; pages whose end matters are unrolled. */
+    private fun picture(
+        run: AppRun,
+        name: String,
+    ) {
+        val shot = if (name in LONG) Shots.unrolled(run.activity) else Shots.screen()
+        val file = Shots.save(shot, folder, "%02d-%s".format(++step, name))
         println("tour: ${file.name}")
     }
 
@@ -52,4 +57,8 @@ class Tour {
             println("\nverify: ${check.sentence} ${check.entries} entries, ${check.signatures} signatures.")
             println("verify: digest ${check.digest}\n")
         }
+
+    private companion object {
+        val LONG = setOf("outcome", "close", "record-amended")
+    }
 }

@@ -110,7 +110,16 @@ class SegmentFields(
     }
 
     private fun offers(offers: List<Offer>) =
-        offers.map { Choice(it.id, it.label, barred = context.getString(R.string.segment_not_offered).takeIf { _ -> !it.offered }) }
+        offers.map {
+            Choice(
+                it.id,
+                it.label,
+                barred =
+                    context.getString(R.string.segment_not_offered).takeIf { _ ->
+                        !it.offered
+                    },
+            )
+        }
 
     private fun enter(change: (SegmentForm) -> SegmentForm) {
         val before = form ?: return

@@ -94,7 +94,23 @@ class SegmentPlace(
         val few = buttons.size <= FEW && !context.largeText
         beside.visibility = if (few) View.VISIBLE else View.GONE
         below.visibility = if (few) View.GONE else View.VISIBLE
-        buttons.forEachIndexed { i, each -> if (few) beside.put(each, top = if (i > 0) 8 else 0) else below.addView(each) }
+        buttons.forEachIndexed { i, each ->
+            if (few) {
+                beside.put(
+                    each,
+                    top =
+                        if (i >
+                            0
+                        ) {
+                            8
+                        } else {
+                            0
+                        },
+                )
+            } else {
+                below.addView(each)
+            }
+        }
     }
 
     private fun button(region: RegionChoice) =
