@@ -119,7 +119,7 @@ impl SessionDraft {
         self.running = true;
     }
 
-    /// Ends the segment that runs. Begun minutes count whole, at least one.
+    /// Ends the segment that runs, in minutes to the nearest, at least one.
     pub(crate) fn end(&mut self, now: Moment) {
         if !self.running {
             return;
@@ -127,7 +127,7 @@ impl SessionDraft {
         self.running = false;
         if let Some(segment) = self.segments.last_mut() {
             let ran_ms = now.epoch_ms - segment.began_at_ms.unwrap_or(now.epoch_ms);
-            let minutes = u16::try_from((ran_ms + 59_999) / 60_000).unwrap_or(0);
+            let minutes = u16::try_from((ran_ms + 30_000) / 60_000).unwrap_or(0);
             segment.minutes = minutes.clamp(*SEGMENT_MINUTES.start(), *SEGMENT_MINUTES.end());
         }
     }
@@ -202,13 +202,13 @@ mod tests {
     }
 
     #[test]
-    fn starting_the_next_segment_ends_the_one_before_in_whole_minutes() {
+    fn starting_the_next_segment_ends_the_one_before_to_the_nearest_minute() {
         let mut draft = draft();
         draft.start(glide(), at(1));
-        draft.start(glide(), Moment { epoch_ms: 6 * 60_000 + 1, utc_offset_min: 60 });
-        assert_eq!(draft.segments[0].minutes, 6);
+        draft.start(glide(), Moment { epoch_ms: 6 * 60_000 + 29_999, utc_offset_min: 60 });
+        assert_eq!(draft.segments[0].minutes, 5);
         assert!(draft.current().is_some());
-        assert_eq!(draft.minutes(), 6);
+        assert_eq!(draft.minutes(), 5);
     }
 
     #[test]
