@@ -74,7 +74,7 @@ class Page(
         val bar =
             row(context) {
                 minimumHeight = dp(BAR)
-                setPadding(dp(if (start == Bar.NONE) SIDE else GAP), dp(GAP), dp(GAP), dp(GAP))
+                setPaddingRelative(dp(if (start == Bar.NONE) SIDE else GAP), dp(GAP), dp(GAP), dp(GAP))
                 way(start, onStart)?.let { put(it) }
                 put(label, 0, weight = 1f, start = if (start == Bar.NONE) 0 else GAP, end = GAP)
                 actions.forEach { put(it, end = if (it.isClickable) 0 else ABOVE) }

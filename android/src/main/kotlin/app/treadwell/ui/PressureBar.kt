@@ -38,7 +38,7 @@ class PressureBar(
         put(
             row(context) {
                 minimumHeight = dp(LAST)
-                setPadding(dp(SIDE + MARGIN), 0, dp(4), 0)
+                setPaddingRelative(dp(SIDE + MARGIN), 0, dp(4), 0)
                 put(last, 0, weight = 1f)
                 put(undo)
             },

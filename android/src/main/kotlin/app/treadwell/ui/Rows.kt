@@ -34,7 +34,7 @@ class ItemRow(
         gravity = if (context.largeText) Gravity.TOP else Gravity.CENTER_VERTICAL
         minimumHeight = dp(height(dense, second != null))
         val pad = dp(if (dense || second == null) 8 else 10)
-        setPadding(dp(SIDE), pad, dp(if (button == null) SIDE else 4), pad)
+        setPaddingRelative(dp(SIDE), pad, dp(if (button == null) SIDE else 4), pad)
         leading?.let { add(it, end = GAP) }
         this.second.visibility = if (second == null) GONE else VISIBLE
         val below = context.largeText && trailing != null
