@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::form::{AmendForm, ClientForm, NoteForm, PracticeForm};
 use crate::Moment;
-use crate::dates::day_of;
+use crate::calendar::local_day;
 
 /// A field that cannot be taken, and the key of the words that say why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(crate) fn birth(value: &str, now: Moment) -> Result<Option<NaiveDate>, Inval
         return Ok(None);
     }
     let Ok(date) = NaiveDate::parse_from_str(value, "%Y-%m-%d") else { return invalid("birth", "birth_form") };
-    let today = day_of(now);
+    let today = local_day(now);
     if date > today {
         return invalid("birth", "birth_future");
     }

@@ -121,7 +121,7 @@ impl Journal {
         let (words, dates) = (self.words(), self.dates(now));
         let line = row.last_visit.map_or_else(
             || words.plain("client.no_visit"),
-            |visit| words.say("client.last_visit", &[("date", &dates.near_day(crate::dates::day_of(visit)))]),
+            |visit| words.say("client.last_visit", &[("date", &dates.near_day(crate::calendar::local_day(visit)))]),
         );
         ClientCard {
             id: row.client.to_string(),

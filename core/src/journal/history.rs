@@ -6,7 +6,7 @@ use super::clients;
 use super::page::{ClientPage, DraftCard, DraftKind as Kind, Timeline, TimelineKind, TimelineRow};
 use super::{ClientId, Dao, Draft, DraftKey, DraftKind, EntryKind, Error, Journal, RecordId, Result};
 use crate::Moment;
-use crate::dates::{day_of, years_between};
+use crate::calendar::{completed_years, local_day};
 use crate::screening::Level;
 
 /// Rows of one page.
@@ -34,7 +34,7 @@ impl Journal {
             DraftKind::Client | DraftKind::Amendment => return None,
         };
         let dates = self.dates(now);
-        let today = day_of(draft.updated_at) == day_of(now);
+        let today = local_day(draft.updated_at) == local_day(now);
         let time = if today { dates.time(draft.updated_at) } else { dates.when(draft.updated_at) };
         Some(DraftCard {
             kind,
@@ -54,12 +54,15 @@ impl Journal {
         let (words, dates) = (self.words(), self.dates(now));
         let mut said = Vec::new();
         match chrono::NaiveDate::parse_from_str(&row.facts.birth, "%Y-%m-%d") {
-            Ok(birth) => said.push(words.count("client.age", u64::from(years_between(birth, day_of(now))), &[]) + "."),
+            Ok(birth) => said.push(
+                words.count("client.age", u64::try_from(completed_years(birth, local_day(now))).unwrap_or(0), &[])
+                    + ".",
+            ),
             Err(_) => said.push(words.plain("client.no_age") + "."),
         }
         match row.first_visit {
             Some(first) => {
-                let since = dates.day(day_of(first));
+                let since = dates.day(local_day(first));
                 said.push(words.count("client.visits_since", row.visits, &[("date", &since)]) + ".");
             }
             None => said.push(words.plain("client.no_visit") + "."),
@@ -99,7 +102,7 @@ impl Journal {
 
     fn timeline_row(&self, event: &Event, now: Moment) -> Option<TimelineRow> {
         let (words, dates) = (self.words(), self.dates(now));
-        let (date, time) = (dates.near_day(day_of(event.at)), dates.time(event.at));
+        let (date, time) = (dates.near_day(local_day(event.at)), dates.time(event.at));
         let when = words.say("timeline.when", &[("date", &crate::words::capital(&date)), ("time", &time)]);
         let (kind, title, line) = match event.kind {
             EntryKind::ClientRegistered => (TimelineKind::Registered, words.plain("timeline.registered"), when),
@@ -110,7 +113,7 @@ impl Journal {
                 (TimelineKind::Session, title, words.say("timeline.session_line", &[("when", &when)]))
             }
             EntryKind::SessionAmended => {
-                let of = event.session_at.map_or_else(String::new, |at| dates.day(day_of(at)));
+                let of = event.session_at.map_or_else(String::new, |at| dates.day(local_day(at)));
                 (TimelineKind::Amendment, words.say("timeline.amendment", &[("date", &of)]), when)
             }
             EntryKind::PracticeSet

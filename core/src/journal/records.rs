@@ -13,7 +13,7 @@ use super::{
     clients, practice, soap,
 };
 use crate::Moment;
-use crate::dates::day_of;
+use crate::calendar::local_day;
 
 /// A session's entries, sorted out.
 struct Signed {
@@ -167,7 +167,7 @@ impl Journal {
             epoch_ms: signature.signed_at_ms,
             utc_offset_min: signature.utc_offset_min,
         });
-        let date = |moment| dates.day(day_of(moment));
+        let date = |moment| dates.day(local_day(moment));
         let standing = self.standing(signed.client, body.screening, now)?;
         let amendments =
             signed.amendments.iter().zip(added).map(|((entry, _), holds)| self.amendment_card(entry, holds, now));
@@ -194,7 +194,7 @@ impl Journal {
         let (words, dates) = (self.words(), self.dates(now));
         let body: SessionAmended = entry.decode()?;
         let at = entry.header.occurred_at;
-        let (date, time) = (dates.day(day_of(at)), dates.time(at));
+        let (date, time) = (dates.day(local_day(at)), dates.time(at));
         Ok(AmendmentCard {
             when_line: words.say("record.added", &[("date", &date), ("time", &time)]),
             reason: body.reason,

@@ -9,7 +9,7 @@ use super::session::{Note, Segment, SessionDraft};
 use super::soap;
 use super::{ClientId, Dao, DraftKind, EntryKind, Journal, NewEntry, RecordId, Result, Writer, bodies, practice};
 use crate::Moment;
-use crate::dates::day_of;
+use crate::calendar::local_day;
 
 /// The draft of a client's session and when it was last kept.
 pub(super) fn draft_of(dao: &Dao, client: ClientId) -> Result<Option<(SessionDraft, Moment)>> {
@@ -322,7 +322,7 @@ impl Journal {
         if draft.segments.is_empty() {
             missing.push(words.plain("close.missing_segment"));
         }
-        let day = dates.near_day(day_of(draft.started));
+        let day = dates.near_day(local_day(draft.started));
         Ok(ClosePage {
             session: draft.session.to_string(),
             who_line: words.say("close.who", &[("name", &name), ("date", &day)]),

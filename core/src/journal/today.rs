@@ -3,7 +3,7 @@
 use super::page::{DueRow, TodayPage};
 use super::{ClientId, Journal, Result, clients};
 use crate::Moment;
-use crate::dates::day_of;
+use crate::calendar::local_day;
 
 /// Clients shown to start with.
 const RECENT: usize = 6;
@@ -24,7 +24,7 @@ impl Journal {
         })?;
         let words = self.words();
         Ok(TodayPage {
-            date_line: self.dates(now).weekday_day(day_of(now)),
+            date_line: self.dates(now).weekday_day(local_day(now)),
             drafts: drafts.iter().filter_map(|(draft, name)| self.draft_card(draft, name, now)).collect(),
             due: self.due(&recent, now)?,
             recent: recent.iter().map(|row| self.card(row, now)).collect(),
@@ -39,7 +39,7 @@ impl Journal {
         for row in recent {
             let Some(screening) = row.screening else { continue };
             for (window, ends) in self.standing(row.client, screening, now)?.windows {
-                if (day_of(ends) - day_of(now)).num_days() <= 1 {
+                if (local_day(ends) - local_day(now)).num_days() <= 1 {
                     due.push(DueRow {
                         client: row.client.to_string(),
                         title: row.facts.name.clone(),
