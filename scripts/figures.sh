@@ -32,8 +32,8 @@ figures_end() {
             at = substr($0, RSTART, RLENGTH); sub(/^"[a-z]*": */, "", at); gsub(/"/, "", at)
             return at == "null" ? "-" : at
         }
-        BEGIN { printf "%-58s %12s %-8s %12s %7s %8s  %s\n", "figure", "value", "unit", "reference", "ratio", "target", "met" }
-        { printf "%-58s %12s %-8s %12s %7s %8s  %s\n", field("name"), field("value"), field("unit"), field("reference"),
+        BEGIN { printf "%-68s %12s %-8s %12s %7s %8s  %s\n", "figure", "value", "unit", "reference", "ratio", "target", "met" }
+        { printf "%-68s %12s %-8s %12s %7s %8s  %s\n", field("name"), field("value"), field("unit"), field("reference"),
             field("ratio"), field("target"), field("met") == "true" ? "yes" : field("met") == "false" ? "NO" : "-" }
     ' "$TREADWELL_FIGURES"
     say "written to $FIGURES"
