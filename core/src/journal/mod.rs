@@ -54,6 +54,8 @@ mod views;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::TransactionBehavior;
 
@@ -75,6 +77,9 @@ use db::Db;
 use log::Identity;
 use seal::MainKey;
 use vault::Vault;
+
+/// How long closing waits for calls that have begun.
+const CLOSING_PATIENCE: Duration = Duration::from_secs(2);
 
 /// The encrypted record of one practice.
 pub struct Journal {
@@ -129,10 +134,21 @@ impl Journal {
     }
 
     /// Closes the file, wipes the keys and ends the subscriptions; later calls fail with [`Error::Closed`].
+    ///
+    /// Calls that have begun on other threads are waited for, so that the file can be opened again at once. A job that
+    /// takes longer keeps the file until it is done.
     pub fn close(&self) {
         let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
-        drop(open);
         self.notifier.close();
+        let Some(mut open) = open else { return };
+        let deadline = Instant::now() + CLOSING_PATIENCE;
+        while let Err(shared) = Arc::try_unwrap(open) {
+            if Instant::now() > deadline {
+                return;
+            }
+            open = shared;
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// The language that pages are written in.

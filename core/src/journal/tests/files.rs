@@ -150,3 +150,24 @@ fn an_error_never_quotes_a_path_a_key_or_a_value() {
     let shown = format!("{:?} {:?}", MainKey::new(KEY), study.open());
     assert_eq!(shown, "MainKey Journal");
 }
+
+#[test]
+fn a_journal_that_was_closed_beside_a_running_call_can_be_opened_again_at_once() {
+    let study = Study::new();
+    let journal = std::sync::Arc::new(study.open());
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let reader = {
+        let journal = std::sync::Arc::clone(&journal);
+        std::thread::spawn(move || {
+            journal.read(|dao| {
+                begun.send(()).unwrap();
+                std::thread::sleep(std::time::Duration::from_millis(50));
+                dao.head()
+            })
+        })
+    };
+    has_begun.recv().unwrap();
+    journal.close();
+    assert!(study.open_at(KEY, None).is_ok());
+    assert!(reader.join().unwrap().is_ok(), "a call that has begun finishes");
+}
