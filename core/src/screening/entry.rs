@@ -100,18 +100,15 @@ pub(super) fn judge(context: &Context<'_>, place: usize, entry: &Entry) -> Judge
         let empty = reply.occurrences.is_empty().then_some(&no_details);
         empty.into_iter().chain(&reply.occurrences).enumerate()
     };
-    match reply.answer {
-        Answer::Yes => {
-            judged.occurrences.extend(sets().map(|(index, details)| occurrence(context, entry, reply, index, details)));
-        }
+    judged.contradicted = match reply.answer {
+        Answer::Yes => false,
         Answer::No | Answer::Unsure | Answer::Unanswered => {
-            for (index, details) in sets() {
-                if i_16(context, entry, reply, details) {
-                    judged.contradicted = true;
-                    judged.occurrences.push(occurrence(context, entry, reply, index, details));
-                }
-            }
+            sets().any(|(_, details)| i_16(context, entry, reply, details))
         }
+    };
+    // It is the answer that is read as `yes`, so one set that contradicts it brings the other sets in as well.
+    if reply.answer == Answer::Yes || judged.contradicted {
+        judged.occurrences.extend(sets().map(|(index, details)| occurrence(context, entry, reply, index, details)));
     }
     if let Some(details) = reply.occurrences.first() {
         judged.own = own(entry, details);
