@@ -118,6 +118,11 @@ pub(super) fn i_16(context: &Context<'_>, entry: &Entry, reply: &Reply, details:
     if fires(entry, &facts) {
         return true;
     }
+    // Two ages of one client, 17 and 30: at a gate the more cautious one stands until the client settles it.
+    let may_fire = |facts| entry.branches.iter().any(|line| truth(&line.when, facts) != Truth::False);
+    if number && entry.gate && may_fire(&facts) {
+        return true;
+    }
     // One missing detail may leave two branches possible of which one must be true, whatever it is: pain of 8 without its
     // cause. The first detail of an entry says what it is about; while that one is missing the details say nothing yet.
     let free: Vec<usize> = (0..entry.details.len())
