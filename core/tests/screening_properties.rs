@@ -231,6 +231,8 @@ proptest! {
             only.answers.replies = all_no().replies;
             let mut reply = inputs.answers.replies[&*finding.condition].clone();
             reply.occurrences = vec![reply.occurrences[finding.occurrence].clone()];
+            // Beside a contradicted "no" every set is read; alone, this one might not contradict it.
+            reply.answer = treadwell_core::screening::Answer::Yes;
             only.answers.replies.insert(finding.condition.to_string(), reply);
             let read_at = |epoch_ms: i64| {
                 let mut then = only.clone();
