@@ -232,7 +232,7 @@ proptest! {
             let mut reply = inputs.answers.replies[&*finding.condition].clone();
             reply.occurrences = vec![reply.occurrences[finding.occurrence].clone()];
             // Beside a contradicted "no" every set is read; alone, this one might not contradict it.
-            reply.answer = treadwell_core::screening::Answer::Yes;
+            reply.answer = Answer::Yes;
             only.answers.replies.insert(finding.condition.to_string(), reply);
             let read_at = |epoch_ms: i64| {
                 let mut then = only.clone();
