@@ -48,9 +48,8 @@ fn maya() -> Draft {
             stands_on_client: true,
             weight_kg: Some(62.0),
         }),
-        answers: Answers::default(),
         plan: Plan { earlier_sessions: Some(0), ..Plan::default() },
-        now: START,
+        ..Inputs::new(Answers::default(), START)
     })
 }
 

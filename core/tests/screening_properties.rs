@@ -104,13 +104,12 @@ fn inputs_at<M: Strategy<Value = Moment> + Clone + 'static>(at: M) -> BoxedStrat
                     stands_on_client: true,
                     weight_kg: Some(60.0),
                 }),
-                answers,
                 plan: Plan {
                     techniques: techniques.into_iter().map(str::to_owned).collect(),
                     earlier_sessions: Some(earlier),
                     ..Plan::default()
                 },
-                now: NOW,
+                ..Inputs::new(answers, NOW)
             }
         })
         .boxed()
@@ -248,8 +247,7 @@ proptest! {
 
 #[test]
 fn a_plain_no_to_everything_proceeds_with_every_technique_that_is_ever_offered() {
-    let inputs =
-        Inputs { person: Person::default(), practice: None, answers: all_no(), plan: Plan::default(), now: NOW };
+    let inputs = Inputs::new(all_no(), NOW);
     let outcome = screen(&inputs);
     assert_eq!(outcome.level, Level::Proceed);
     assert_eq!(outcome.techniques.iter().filter(|technique| technique.offer.is_some()).count(), 29);
@@ -257,13 +255,7 @@ fn a_plain_no_to_everything_proceeds_with_every_technique_that_is_ever_offered()
 
 #[test]
 fn nobody_answered_is_incomplete_and_not_too_complex() {
-    let inputs = Inputs {
-        person: Person::default(),
-        practice: None,
-        answers: Answers::default(),
-        plan: Plan::default(),
-        now: NOW,
-    };
+    let inputs = Inputs::new(Answers::default(), NOW);
     let outcome = screen(&inputs);
     assert_eq!(outcome.level, Level::Clearance);
     assert!(outcome.incomplete);

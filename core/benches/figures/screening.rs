@@ -8,7 +8,7 @@ use treadwell_core::content::Content;
 use treadwell_core::library::Library;
 use treadwell_core::screening::model::Details;
 use treadwell_core::screening::rules::{Condition, DetailKind};
-use treadwell_core::screening::{Answer, Answers, Inputs, Person, Plan, Reply, Screener, Value};
+use treadwell_core::screening::{Answer, Answers, Inputs, Person, Reply, Screener, Value};
 
 use super::NOW;
 use super::report::{as_it_is, at_most, median, percentile, time};
@@ -48,10 +48,7 @@ fn somebody(screener: &Screener, conditions: &[Condition], findings: usize) -> I
         conditions.iter().map(|condition| (condition.id.clone(), Reply::plain(Answer::No, NOW))).collect();
     let mut inputs = Inputs {
         person: Person { weight_kg: Some(72.0), height_cm: Some(172.0), ..Person::default() },
-        practice: None,
-        answers: Answers { replies, today_at: Some(NOW), ..Answers::default() },
-        plan: Plan::default(),
-        now: NOW,
+        ..Inputs::new(Answers { replies, today_at: Some(NOW), ..Answers::default() }, NOW)
     };
     let stride = (conditions.len() / findings).max(1);
     let spread = (0..stride).flat_map(|start| conditions.iter().skip(start).step_by(stride));

@@ -111,7 +111,7 @@ fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, Stri
     } else {
         let stored = row.screening.map(|screening| judged(dao, client, screening)).transpose()?.flatten();
         let answers = stored.map(|stored| stored.evidence.inputs.answers).unwrap_or_default();
-        Draft::new(Inputs { person: Person::default(), practice: None, answers, plan: Plan::default(), now })
+        Draft::new(Inputs::new(answers, now))
     };
     draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
     Ok((draft, row.facts.name))

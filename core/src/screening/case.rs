@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::facts::{LETTER_DAYS, LETTER_SCOPE, NOTE, accept, common_detail};
-use super::model::{Answers, Details, Inputs, Person, Plan, Reply, Value};
+use super::model::{Answers, Details, Inputs, Reply, Value};
 use super::rules::{Answer, DetailKind, Ruleset};
 use super::{Outcome, Screener};
 use crate::Moment;
@@ -112,13 +112,7 @@ impl Reader<'_> {
             }
             replies.insert(condition.clone(), self.reply(condition, reply)?);
         }
-        Ok(Inputs {
-            person: Person::default(),
-            practice: None,
-            answers: Answers { replies, ..Answers::default() },
-            plan: Plan::default(),
-            now: self.now,
-        })
+        Ok(Inputs::new(Answers { replies, ..Answers::default() }, self.now))
     }
 
     fn reply(&self, condition: &str, reply: &Json) -> Result<Reply, BadCase> {

@@ -84,6 +84,16 @@ pub const NOT_JUDGED: &[Rule] = &[
     Rule::I15,
 ];
 
+vocabulary! {
+    /// A fact of the plan that a rule reads.
+    PlanFact {
+        /// The pressure that is asked for.
+        WantedPressure = "wanted-pressure",
+        /// What the client lies on.
+        Surface = "surface",
+    }
+}
+
 /// A rule across conditions that fired.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleHit {
@@ -93,9 +103,22 @@ pub struct RuleHit {
     pub level: Level,
     /// The entries that made it fire.
     pub conditions: Vec<String>,
+    /// The classes of medicines that made it fire.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub medicines: Vec<String>,
     /// The techniques that made it fire.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub techniques: Vec<String>,
+    /// Facts of the plan that made it fire.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<PlanFact>,
+}
+
+impl RuleHit {
+    /// A rule that fired; who made it fire is added by name.
+    pub(super) const fn new(rule: Rule, level: Level) -> Self {
+        Self { rule, level, conditions: Vec::new(), medicines: Vec::new(), techniques: Vec::new(), plan: Vec::new() }
+    }
 }
 
 /// I-01: the strictest level wins.
@@ -169,12 +192,7 @@ pub(super) fn i_17(rules: &[Entry], judged: &[Judged]) -> Option<RuleHit> {
     let counted = judged.iter().filter(|entry| entry.counts_as_clearance());
     let conditions: Vec<String> =
         counted.filter_map(|entry| rules.get(entry.entry)).map(|entry| entry.id.to_string()).collect();
-    (conditions.len() >= TOO_MANY).then(|| RuleHit {
-        rule: Rule::I17,
-        level: Level::DoNotProceed,
-        conditions,
-        techniques: Vec::new(),
-    })
+    (conditions.len() >= TOO_MANY).then(|| RuleHit { conditions, ..RuleHit::new(Rule::I17, Level::DoNotProceed) })
 }
 
 /// I-19: the answer is older than it may be.
@@ -186,12 +204,7 @@ pub(super) fn i_19(context: &Context<'_>, entry: &Entry, reply: &Reply) -> bool 
 pub(super) fn i_20(techniques: &[Technique], outcomes: &[TechniqueOutcome]) -> Option<RuleHit> {
     let left =
         techniques.iter().zip(outcomes).any(|(technique, outcome)| outcome.offer.is_some() && !technique.closing);
-    (!left).then(|| RuleHit {
-        rule: Rule::I20,
-        level: Level::DoNotProceed,
-        conditions: Vec::new(),
-        techniques: Vec::new(),
-    })
+    (!left).then(|| RuleHit::new(Rule::I20, Level::DoNotProceed))
 }
 
 /// I-21: an untrained practitioner or whole-weight work overrides a healthy client.
@@ -206,10 +219,9 @@ pub(super) fn i_21(context: &Context<'_>, judged: &[Judged], techniques: &[Techn
         techniques.iter().filter(|technique| context.inputs.plan.techniques.iter().any(|id| **id == *technique.id));
     let whole_weight: Vec<String> =
         chosen.filter(|technique| technique.information_only).map(|technique| technique.id.to_string()).collect();
-    (!conditions.is_empty() || !whole_weight.is_empty()).then_some(RuleHit {
-        rule: Rule::I21,
-        level: Level::DoNotProceed,
+    (!conditions.is_empty() || !whole_weight.is_empty()).then(|| RuleHit {
         conditions,
         techniques: whole_weight,
+        ..RuleHit::new(Rule::I21, Level::DoNotProceed)
     })
 }

@@ -92,12 +92,45 @@ pub struct Answers {
     /// When the page of today-questions was last answered as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today_at: Option<Moment>,
+    /// The medicines that are taken, each once; empty while nobody asked, and when none is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub medicines: Vec<Medicine>,
+    /// When the page of medicines was answered, with "none" too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medicines_at: Option<Moment>,
+    /// There may be a medicine that is not in the list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub medicines_unsure: bool,
+    /// An anticonvulsant is taken for something else than epilepsy, e.g. for nerve pain; `None` while nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anticonvulsant_for_else: Option<bool>,
 }
 
 impl Default for Answers {
     fn default() -> Self {
-        Self { v: 1, replies: BTreeMap::new(), unchanged_at: None, today_at: None }
+        Self {
+            v: 1,
+            replies: BTreeMap::new(),
+            unchanged_at: None,
+            today_at: None,
+            medicines: Vec::new(),
+            medicines_at: None,
+            medicines_unsure: false,
+            anticonvulsant_for_else: None,
+        }
     }
+}
+
+/// A medicine that is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Medicine {
+    /// Id of its class, e.g. `anticoagulant`.
+    pub class: String,
+    /// The example that was picked, e.g. `warfarin`; some classes read it (insulin).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When it was named.
+    pub answered_at: Moment,
 }
 
 /// The reply to one entry.
@@ -176,6 +209,40 @@ pub struct Plan {
     pub earlier_sessions: Option<u32>,
 }
 
+vocabulary! {
+    /// What a check-in advised (specification 4.6), mildest first.
+    Advice {
+        /// Nothing out of the ordinary.
+        Normal = "normal",
+        /// Speak with the therapist.
+        ContactTherapist = "contact-therapist",
+        /// A doctor the same day.
+        SameDayDoctor = "same-day-doctor",
+        /// The emergency number.
+        EmergencyNow = "emergency-now",
+    }
+}
+
+/// A check-in after an earlier session, as far as rule I-15 reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierCheckIn {
+    /// When its session ended; check-ins with the same end belong together.
+    pub session_ended: Moment,
+    /// When it was answered.
+    pub answered_at: Moment,
+    /// What it advised.
+    pub advice: Advice,
+    /// What it told of is over.
+    #[serde(default)]
+    pub over: bool,
+    /// A doctor has seen it.
+    #[serde(default)]
+    pub seen_by_doctor: bool,
+    /// Pain at that moment, 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain: Option<u8>,
+}
+
 /// All that a screening reads. Two equal inputs give two equal outcomes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inputs {
@@ -190,8 +257,19 @@ pub struct Inputs {
     /// What is planned.
     #[serde(default)]
     pub plan: Plan,
+    /// Check-ins after this client's earlier sessions, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierCheckIn>,
     /// The moment of the screening.
     pub now: Moment,
+}
+
+impl Inputs {
+    /// Only answers: nobody is known and nothing is planned.
+    #[must_use]
+    pub fn new(answers: Answers, now: Moment) -> Self {
+        Self { person: Person::default(), practice: None, answers, plan: Plan::default(), earlier: Vec::new(), now }
+    }
 }
 
 #[cfg(test)]
