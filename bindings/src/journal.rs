@@ -12,7 +12,7 @@ use treadwell_core::journal::page::{
     ClientList, ClientPage, ClosePage, NearMatch, PracticePage, ReadyPage, RecordPage, SegmentChooser, SegmentWarning,
     SessionPage, Timeline, TodayPage, VerifyPage,
 };
-use treadwell_core::screening::page::{InterviewPage, OutcomePage};
+use treadwell_core::screening::page::{InterviewPage, OutcomePage, ReplayPage};
 use zeroize::Zeroizing;
 
 use crate::boundary::guarded;
@@ -154,6 +154,11 @@ impl Journal {
     /// A stored outcome.
     pub fn outcome(&self, screening: String, now: Moment) -> Result<OutcomePage, ApiError> {
         guarded(self.0.language(), || self.0.outcome(&screening, now))
+    }
+
+    /// A stored screening, decided again by the rules of its day, and what the rules of this app would change.
+    pub fn replay(&self, screening: String, now: Moment) -> Result<ReplayPage, ApiError> {
+        guarded(self.0.language(), || self.0.replay(&screening, now))
     }
 
     /// The check before anybody steps up.

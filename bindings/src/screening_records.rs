@@ -3,9 +3,9 @@
 use treadwell_core::library::page::{FactTile, SourceLine};
 use treadwell_core::screening::Level;
 use treadwell_core::screening::page::{
-    Badge, ChangedPage, FindingCard, Given, InterviewCompletePage, InterviewPage, Mark, OpenQuestion, OptionLine,
-    OutcomePage, PlanStep, QuestionInput, QuestionPage, RemovedTechnique, SaidLine, SinceOption, TodayItem,
-    TodayQuestionsPage, WindowLine, ZoneLine, ZoneMark,
+    Badge, ChangePreview, ChangedPage, FindingCard, Given, InterviewCompletePage, InterviewPage, Mark, OpenQuestion,
+    OptionLine, OutcomePage, PlanStep, QuestionInput, QuestionPage, RemovedTechnique, ReplayPage, SaidLine,
+    SinceOption, TodayItem, TodayQuestionsPage, WhatIfLine, WindowLine, ZoneLine, ZoneMark,
 };
 
 #[uniffi::remote(Enum)]
@@ -163,6 +163,32 @@ pub struct OutcomePage {
     pub may_start: bool,
     pub cap: Option<u8>,
     pub minutes: Option<u16>,
+    pub what_if: Vec<WhatIfLine>,
+}
+
+#[uniffi::remote(Record)]
+pub struct WhatIfLine {
+    pub badge: Badge,
+    pub line: String,
+}
+
+#[uniffi::remote(Record)]
+pub struct ChangePreview {
+    pub before: Badge,
+    pub after: Badge,
+    pub title: String,
+    pub lines: Vec<String>,
+}
+
+#[uniffi::remote(Record)]
+pub struct ReplayPage {
+    pub title: String,
+    pub same: bool,
+    pub then: Badge,
+    pub now: Badge,
+    pub content_line: String,
+    pub lines: Vec<String>,
+    pub newer: Option<ChangePreview>,
 }
 
 #[uniffi::remote(Record)]
@@ -175,6 +201,7 @@ pub struct FindingCard {
     pub todo: String,
     pub later: String,
     pub instead: String,
+    pub changes_with: String,
     pub because: String,
     pub question: String,
     pub answer: String,

@@ -32,6 +32,7 @@ mod names;
 mod practice;
 mod rebuild;
 mod records;
+mod replay;
 mod sample;
 mod schema;
 mod screenings;

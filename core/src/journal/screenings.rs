@@ -76,7 +76,7 @@ fn decide_again(dao: &Dao, evidence: Evidence) -> Result<Judged> {
     Ok(Judged { evidence, outcome: *outcome, differs })
 }
 
-fn client_of(dao: &Dao, screening: RecordId) -> Result<Option<ClientId>> {
+pub(super) fn client_of(dao: &Dao, screening: RecordId) -> Result<Option<ClientId>> {
     let client = dao
         .db()
         .prepare_cached("SELECT client FROM view_event WHERE record = ?1 AND kind = ?2")?
@@ -122,7 +122,7 @@ impl Journal {
         self.library.get_or_init(|| Library::new(&self.language))
     }
 
-    fn pages(&self) -> Pages<'_> {
+    pub(super) fn pages(&self) -> Pages<'_> {
         Pages::new(screener(), Self::content(), self.library(), &self.language)
     }
 

@@ -163,7 +163,7 @@ impl Evidence {
 }
 
 /// The engine's own version, as evidence names it.
-const ENGINE: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 /// SHA-256 of the outcome as JSON, hexadecimal.
 fn digest(outcome: &Outcome) -> String {
@@ -176,7 +176,7 @@ fn digest(outcome: &Outcome) -> String {
 }
 
 impl Decided {
-    fn of(outcome: &Outcome) -> Self {
+    pub(super) fn of(outcome: &Outcome) -> Self {
         let offered = outcome
             .techniques
             .iter()

@@ -4,6 +4,8 @@
 
 pub mod case;
 mod compiled;
+pub mod difference;
+mod difference_page;
 pub mod draft;
 mod entry;
 mod evaluate;
@@ -25,10 +27,13 @@ mod render;
 pub mod rules;
 mod screener;
 pub mod session;
+pub mod smallest;
 pub mod words;
 pub mod work;
 
+pub use difference::{Difference, difference};
 pub use draft::{AnswerFault, BadAnswer, Draft};
+pub(crate) use evidence::ENGINE;
 pub use evidence::{Evidence, Replayed};
 pub use facts::{WrongType, accept, common_detail};
 pub use interview::{Ask, Question};

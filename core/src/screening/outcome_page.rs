@@ -64,6 +64,7 @@ impl Pages<'_> {
             may_start,
             cap: may_start.then(|| highest(outcome)),
             minutes: may_start.then_some(outcome.minutes),
+            what_if: Vec::new(),
         }
     }
 
@@ -119,7 +120,7 @@ impl Pages<'_> {
         tiles
     }
 
-    fn any_of(&self, options: &[String]) -> String {
+    pub(super) fn any_of(&self, options: &[String]) -> String {
         match options {
             [] => String::new(),
             [one] => one.clone(),
@@ -182,6 +183,7 @@ impl Pages<'_> {
             todo,
             later: own.map(|words| words.later.clone()).unwrap_or_default(),
             instead: own.map(|words| words.instead.clone()).unwrap_or_default(),
+            changes_with: String::new(),
             because,
             question: own.map(|words| words.question.clone()).unwrap_or_default(),
             answer,
@@ -218,6 +220,7 @@ impl Pages<'_> {
             todo: words.map(|words| words.todo.clone()).unwrap_or_default(),
             later: String::new(),
             instead: String::new(),
+            changes_with: String::new(),
             because: self.all_of(&names),
             question: String::new(),
             answer: String::new(),
@@ -241,7 +244,7 @@ impl Pages<'_> {
         found.map(|source| self.library.source_line(source)).collect()
     }
 
-    fn technique_name(&self, id: &str) -> String {
+    pub(super) fn technique_name(&self, id: &str) -> String {
         self.text.library.techniques.get(id).map_or_else(|| id.to_owned(), |words| words.name.clone())
     }
 

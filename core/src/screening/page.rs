@@ -317,6 +317,49 @@ pub struct OutcomePage {
     pub cap: Option<u8>,
     /// Minutes of foot work in all.
     pub minutes: Option<u16>,
+    /// The smallest facts that would change the level, e.g. "If today's reading is below 140/90".
+    pub what_if: Vec<WhatIfLine>,
+}
+
+/// Facts that would change the level, and the level that they would give.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhatIfLine {
+    /// The level then.
+    pub badge: Badge,
+    /// The facts, e.g. "If today's reading is below 140/90".
+    pub line: String,
+}
+
+/// What another answer, another plan or newer content would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangePreview {
+    /// The level as it stands.
+    pub before: Badge,
+    /// The level that it would be.
+    pub after: Badge,
+    /// One sentence, e.g. "Adapt becomes clearance first".
+    pub title: String,
+    /// What appears, goes, becomes stricter or looser; a sentence each.
+    pub lines: Vec<String>,
+}
+
+/// A stored screening, decided again from the same answers by the rules of its day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplayPage {
+    /// E.g. "The same outcome as on 3 November".
+    pub title: String,
+    /// It is the same, technique by technique.
+    pub same: bool,
+    /// The level that was decided then.
+    pub then: Badge,
+    /// The level that it is when decided again.
+    pub now: Badge,
+    /// Which rules were used, e.g. "Rules 1.3, kept with the record".
+    pub content_line: String,
+    /// What was looked at and what differs, a sentence each.
+    pub lines: Vec<String>,
+    /// What the rules of this app would change; `None` when they are the ones of that day.
+    pub newer: Option<ChangePreview>,
 }
 
 /// One finding.
@@ -338,6 +381,8 @@ pub struct FindingCard {
     pub later: String,
     /// What to offer instead; may be empty.
     pub instead: String,
+    /// What would change it, e.g. "Adapt when today's reading is below 140/90."; may be empty.
+    pub changes_with: String,
     /// The branch in words, e.g. "Broken less than six months ago".
     pub because: String,
     /// The question that was asked.

@@ -34,12 +34,12 @@ impl<'a> Pages<'a> {
         Self { screener, content, library, text: content.text(language) }
     }
 
-    pub(super) fn table(&self, file: &str) -> Words<'a> {
+    pub(crate) fn table(&self, file: &str) -> Words<'a> {
         static NOTHING: serde_json::Value = serde_json::Value::Null;
         Words::new(self.text.tables.get(file).unwrap_or(&NOTHING))
     }
 
-    pub(super) fn dates(&self, now: Moment) -> Dates<'a> {
+    pub(crate) fn dates(&self, now: Moment) -> Dates<'a> {
         Dates::new(self.table("dates"), now)
     }
 
