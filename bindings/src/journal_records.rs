@@ -5,6 +5,7 @@ use treadwell_core::Moment;
 use treadwell_core::journal::form::{
     AmendForm, AnswerForm, ClientForm, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm,
 };
+use treadwell_core::journal::letters_page::LetterCard;
 use treadwell_core::journal::page::{
     AmendmentCard, Choice, ClientCard, ClientFacts, ClientList, ClientPage, ClosePage, DraftCard, DraftKind, DueRow,
     MarkRow, NearMatch, NextStep, PracticePage, PressureChoice, ReadyItem, ReadyPage, RecordPage, RecordPart,
@@ -160,6 +161,7 @@ pub struct ClientPage {
     pub badge: Option<Badge>,
     pub standing: Vec<StandingLine>,
     pub windows: Vec<WindowLine>,
+    pub letters: Vec<LetterCard>,
     pub draft: Option<DraftCard>,
     pub start_label: String,
     pub history: Timeline,
@@ -203,6 +205,7 @@ pub enum TimelineKind {
     Screening,
     Session,
     Amendment,
+    Letter,
     Registered,
 }
 

@@ -19,6 +19,7 @@ mod error;
 mod head;
 mod journal;
 mod journal_records;
+mod letter_records;
 mod library;
 mod library_records;
 mod screening;

@@ -2,6 +2,7 @@
 
 use treadwell_core::library::page::{FactTile, SourceLine};
 use treadwell_core::screening::Level;
+use treadwell_core::screening::letter_page::{LetterOffer, ScreenedOut};
 use treadwell_core::screening::page::{
     Badge, ChangePreview, ChangedPage, FindingCard, Given, InterviewCompletePage, InterviewPage, Mark, OpenQuestion,
     OptionLine, OutcomePage, PlanStep, QuestionInput, QuestionPage, RemovedTechnique, ReplayPage, SaidLine,
@@ -158,6 +159,10 @@ pub struct OutcomePage {
     pub removed: Vec<RemovedTechnique>,
     pub instead: Vec<String>,
     pub home_warning: Option<String>,
+    pub letters: Vec<LetterOffer>,
+    pub letter_label: Option<String>,
+    pub because_of: Vec<String>,
+    pub screened_out: Option<ScreenedOut>,
     pub windows: Vec<WindowLine>,
     pub notes: Vec<String>,
     pub may_start: bool,

@@ -17,7 +17,7 @@ pub enum Change {
     Practice,
     /// Clients.
     Clients,
-    /// Screenings.
+    /// Screenings, and the letters about them.
     Screenings,
     /// Sessions.
     Sessions,
@@ -30,7 +30,7 @@ impl From<EntryKind> for Change {
         match kind {
             EntryKind::PracticeSet | EntryKind::PractitionerKey => Self::Practice,
             EntryKind::ClientRegistered | EntryKind::ClientRevised => Self::Clients,
-            EntryKind::ScreeningCompleted => Self::Screenings,
+            EntryKind::ScreeningCompleted | EntryKind::LetterRequested | EntryKind::LetterAnswered => Self::Screenings,
             EntryKind::SessionCommitted
             | EntryKind::SessionSigned
             | EntryKind::SessionAmended

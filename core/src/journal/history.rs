@@ -79,6 +79,7 @@ impl Journal {
             badge: row.level.map(|level| self.badge(level)),
             standing: standing.findings,
             windows: standing.windows.into_iter().map(|(window, _)| window).collect(),
+            letters: Vec::new(),
             start_label: words.plain(if draft.is_some() { "client.go_on" } else { "client.start" }),
             draft,
             history: self.timeline(client, None, now)?,
@@ -116,6 +117,8 @@ impl Journal {
                 let of = event.session_at.map_or_else(String::new, |at| dates.day(local_day(at)));
                 (TimelineKind::Amendment, words.say("timeline.amendment", &[("date", &of)]), when)
             }
+            EntryKind::LetterRequested => (TimelineKind::Letter, words.plain("timeline.letter_asked"), when),
+            EntryKind::LetterAnswered => (TimelineKind::Letter, words.plain("timeline.letter"), when),
             EntryKind::PracticeSet
             | EntryKind::PractitionerKey
             | EntryKind::ClientRevised

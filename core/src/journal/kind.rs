@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What an entry says. Numbers leave room: check-ins 40, letters 50, erasure 60, audit 70, merges 80.
+/// What an entry says. Numbers leave room: check-ins 40, erasure 60, audit 70, merges 80.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(i64)]
 pub enum EntryKind {
@@ -26,6 +26,10 @@ pub enum EntryKind {
     AmendmentSigned = 33,
     /// A begun session that was thrown away, and why.
     SessionDiscarded = 34,
+    /// A doctor's letter was asked for: the page that left.
+    LetterRequested = 50,
+    /// What a doctor wrote.
+    LetterAnswered = 51,
 }
 
 impl EntryKind {
@@ -41,6 +45,8 @@ impl EntryKind {
         Self::SessionAmended,
         Self::AmendmentSigned,
         Self::SessionDiscarded,
+        Self::LetterRequested,
+        Self::LetterAnswered,
     ];
 
     /// The number in the file.
@@ -61,7 +67,9 @@ impl EntryKind {
             | Self::ScreeningCompleted
             | Self::SessionCommitted
             | Self::SessionAmended
-            | Self::SessionDiscarded => false,
+            | Self::SessionDiscarded
+            | Self::LetterRequested
+            | Self::LetterAnswered => false,
         }
     }
 }

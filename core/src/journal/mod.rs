@@ -7,6 +7,7 @@
 //! Not here: any judgement about whether it may be done ([`crate::screening`]).
 
 pub mod form;
+pub mod letters_page;
 pub mod page;
 
 mod bodies;

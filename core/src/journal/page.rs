@@ -1,6 +1,7 @@
 //! What a journal screen shows: final words, ready to be set. The apps only lay them out.
 
 use super::form::{NoteForm, PracticeForm, PressureMark, SegmentForm};
+use super::letters_page::LetterCard;
 use crate::library::page::TechniqueCard;
 use crate::screening::page::{Badge, WindowLine, ZoneMark};
 
@@ -117,6 +118,8 @@ pub struct ClientPage {
     pub standing: Vec<StandingLine>,
     /// Windows that run.
     pub windows: Vec<WindowLine>,
+    /// Doctors' letters, newest first: asked for, standing, expired.
+    pub letters: Vec<LetterCard>,
     /// A draft, when there is one.
     pub draft: Option<DraftCard>,
     /// What the main button says: "Start session" or "Go on".
@@ -188,6 +191,8 @@ pub enum TimelineKind {
     Session,
     /// An addition to a signed note: the record.
     Amendment,
+    /// A letter that was asked for or recorded: its page.
+    Letter,
     /// The client was registered.
     Registered,
 }

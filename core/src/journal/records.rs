@@ -49,7 +49,9 @@ fn signed(dao: &Dao, record: RecordId) -> Result<Option<Signed>> {
             | EntryKind::ClientRegistered
             | EntryKind::ClientRevised
             | EntryKind::ScreeningCompleted
-            | EntryKind::SessionDiscarded => {}
+            | EntryKind::SessionDiscarded
+            | EntryKind::LetterRequested
+            | EntryKind::LetterAnswered => {}
         }
     }
     let Some(committed) = committed else { return Ok(None) };

@@ -10,7 +10,7 @@ use super::{Body, Entry, EntryKind, Kind, Result};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -29,7 +29,9 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         EntryKind::ClientRevised => revise(views, entry, &entry.decode()?),
         EntryKind::ScreeningCompleted => screened(views, entry, &entry.decode()?),
         EntryKind::SessionCommitted => committed(views, entry, &entry.decode()?),
-        EntryKind::SessionAmended => event(views, entry, None, None),
+        EntryKind::SessionAmended | EntryKind::LetterRequested | EntryKind::LetterAnswered => {
+            event(views, entry, None, None)
+        }
         EntryKind::PractitionerKey
         | EntryKind::SessionSigned
         | EntryKind::AmendmentSigned

@@ -15,6 +15,7 @@ pub mod interactions;
 pub mod interview;
 mod interview_page;
 mod lapse;
+pub mod letter_page;
 pub mod limits;
 pub mod medicines;
 pub mod model;

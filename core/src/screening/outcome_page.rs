@@ -59,6 +59,10 @@ impl Pages<'_> {
             instead: self.instead(outcome),
             home_warning: (outcome.level == Level::DoNotProceed)
                 .then(|| format!("{}. {}", fixed.not_at_home, fixed.not_at_home_why)),
+            letters: Vec::new(),
+            letter_label: None,
+            because_of: Vec::new(),
+            screened_out: None,
             windows: self.windows(outcome, inputs, now),
             notes: vec![fixed.not_a_diagnosis.clone(), fixed.not_reviewed.clone(), fixed.not_yet_judged.clone()],
             may_start,

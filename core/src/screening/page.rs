@@ -1,5 +1,6 @@
 //! What a screening screen shows: final sentences, ready to be set. The apps only lay them out.
 
+use super::letter_page::{LetterOffer, ScreenedOut};
 use super::rules::Level;
 use crate::library::page::{FactTile, SourceLine};
 
@@ -307,6 +308,14 @@ pub struct OutcomePage {
     pub instead: Vec<String>,
     /// "Do not try this at home", where it belongs.
     pub home_warning: Option<String>,
+    /// What a doctor's letter can change, and what not; empty where nothing asks for one.
+    pub letters: Vec<LetterOffer>,
+    /// A request for a letter can be made from here: its label.
+    pub letter_label: Option<String>,
+    /// Set when a recorded letter led to this screening: what it changed and what not.
+    pub because_of: Vec<String>,
+    /// What the client is told when there is no foot work today.
+    pub screened_out: Option<ScreenedOut>,
     /// When what ends: "Left calf: not before 14 March".
     pub windows: Vec<WindowLine>,
     /// What is not judged yet, not reviewed, not a diagnosis.

@@ -60,7 +60,7 @@ internal fun destinationOf(row: TimelineRow): Destination? =
     when (row.kind) {
         TimelineKind.SCREENING -> Destination.Outcome(row.record)
         TimelineKind.SESSION, TimelineKind.AMENDMENT -> Destination.Record(row.record)
-        TimelineKind.REGISTERED -> null
+        TimelineKind.LETTER, TimelineKind.REGISTERED -> null
     }
 
 private val TimelineKind.icon: Int
@@ -69,5 +69,6 @@ private val TimelineKind.icon: Int
             TimelineKind.SCREENING -> R.drawable.ic_list
             TimelineKind.SESSION -> R.drawable.ic_foot
             TimelineKind.AMENDMENT -> R.drawable.ic_edit
+            TimelineKind.LETTER -> R.drawable.ic_mail
             TimelineKind.REGISTERED -> R.drawable.ic_clients
         }
