@@ -3,7 +3,7 @@
 
 mod adaptation;
 mod predicate;
-#[path = "../../src/screening/rules.rs"]
+#[path = "../../src/screening/rules/mod.rs"]
 #[expect(dead_code, reason = "the core uses more of the shape than the compiler does")]
 pub mod shape;
 mod soundness;
