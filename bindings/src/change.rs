@@ -10,6 +10,8 @@ use treadwell_core::journal::Change;
 #[uniffi::remote(Enum)]
 pub enum Change {
     Practice,
+    Annotations,
+    PractitionerChecks,
     Clients,
     Screenings,
     Sessions,

@@ -27,6 +27,12 @@ use crate::head::Head;
 #[derive(uniffi::Object)]
 pub struct Journal(journal::Journal);
 
+impl Journal {
+    pub(crate) const fn core(&self) -> &journal::Journal {
+        &self.0
+    }
+}
+
 #[uniffi::export]
 impl Journal {
     /// Opens the journal at `path`, or makes a new one there. `key` is 32 bytes from the platform's key store; `head` is

@@ -24,6 +24,8 @@ mod library;
 mod library_records;
 mod screening;
 mod screening_records;
+mod study;
+mod study_records;
 
 pub use change::{ChangeListener, Subscription};
 pub use error::{ApiError, StorageProblem};

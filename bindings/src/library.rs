@@ -1,6 +1,8 @@
 //! What can be done: techniques, topics, the body chart.
 
+use treadwell_core::library::check_page::{CheckReply, CheckSheet, CheckSummary};
 use treadwell_core::library::page::{ChartView, LibraryFilter, LibraryPage, TechniquePage, TopicPage};
+use treadwell_core::library::quiz_page::{QuizKind, QuizOffer, QuizQuestion, QuizResult};
 use treadwell_core::{journal, library};
 
 use crate::ApiError;
@@ -60,6 +62,31 @@ impl Library {
     /// Words for a zone, e.g. "left calf".
     pub fn zone_label(&self, zone: String) -> Result<String, ApiError> {
         self.given(|library| library.zone_label(&zone))
+    }
+
+    /// The quizzes that can be taken.
+    pub fn quizzes(&self) -> Result<Vec<QuizOffer>, ApiError> {
+        self.given(library::Library::quizzes)
+    }
+
+    /// Up to `count` questions; the same for the same `seed`.
+    pub fn quiz(&self, kind: QuizKind, seed: u64, count: u32) -> Result<Vec<QuizQuestion>, ApiError> {
+        self.given(|library| library.quiz(kind, seed, count))
+    }
+
+    /// The end of a quiz.
+    pub fn quiz_result(&self, right: u32, asked: u32) -> Result<QuizResult, ApiError> {
+        self.given(|library| library.quiz_result(right, asked))
+    }
+
+    /// A client's check of a practitioner, as a form.
+    pub fn practitioner_check(&self) -> Result<CheckSheet, ApiError> {
+        self.given(library::Library::practitioner_check)
+    }
+
+    /// What the answers of a check come to.
+    pub fn check_summary(&self, replies: Vec<CheckReply>) -> Result<CheckSummary, ApiError> {
+        self.given(|library| library.check_summary(&replies))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The pages of the library. What each field means is said in [`treadwell_core::library::page`].
 
 use treadwell_core::library::page::{
-    ChartView, ChartZone, Chip, ChipGroup, FactTile, HitKind, LibraryFilter, LibraryHit, LibraryPage, SourceLine,
-    TechniqueCard, TechniquePage, TileIcon, TopicPage, TopicSection, VetoLine,
+    ChartView, ChartZone, Chip, ChipGroup, ClientLine, ClientMark, FactTile, ForClient, HitKind, LibraryFilter,
+    LibraryHit, LibraryPage, SourceLine, TechniqueCard, TechniquePage, TileIcon, TopicPage, TopicSection, VetoLine,
 };
 
 #[uniffi::remote(Record)]
@@ -26,6 +26,33 @@ pub struct LibraryHit {
     pub title: String,
     pub line: String,
     pub information_only: bool,
+    pub favourite: bool,
+    pub note: String,
+    pub gone: bool,
+    pub for_client: Option<ForClient>,
+}
+
+#[uniffi::remote(Record)]
+pub struct ForClient {
+    pub mark: ClientMark,
+    pub word: String,
+    pub why: String,
+}
+
+#[uniffi::remote(Enum)]
+pub enum ClientMark {
+    Available,
+    WithChanges,
+    Removed,
+    ScreenFirst,
+}
+
+#[uniffi::remote(Record)]
+pub struct ClientLine {
+    pub client: String,
+    pub title: String,
+    pub line: String,
+    pub screen_first: bool,
 }
 
 #[uniffi::remote(Enum)]
@@ -53,6 +80,7 @@ pub struct LibraryPage {
     pub groups: Vec<ChipGroup>,
     pub hits: Vec<LibraryHit>,
     pub line: String,
+    pub for_client: Option<ClientLine>,
 }
 
 #[uniffi::remote(Record)]

@@ -12,6 +12,29 @@ CREATE TABLE view_practice (
     weight_kg REAL                        -- NULL: not said
 ) STRICT;
 
+-- What the reader marked in the library. Entries are named by kind and id, and by the title that they had: the content of
+-- a later version may no longer have them.
+CREATE TABLE view_annotation (
+    kind TEXT NOT NULL,                   -- technique, topic, ...
+    entry TEXT NOT NULL,
+    title TEXT NOT NULL,                  -- when it was last marked
+    favourite INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1)),
+    note TEXT NOT NULL DEFAULT '',
+    record BLOB NOT NULL,                 -- of all that was marked on it
+    noted_at INTEGER,
+    utc_offset INTEGER,                   -- of noted_at
+    PRIMARY KEY (kind, entry)
+) STRICT, WITHOUT ROWID;
+
+-- A client's checks of practitioners.
+CREATE TABLE view_practitioner_check (
+    record BLOB PRIMARY KEY,
+    at INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    line TEXT NOT NULL                    -- what it came to, as it was said then
+) STRICT, WITHOUT ROWID;
+
 -- A client as the latest entries have it.
 CREATE TABLE view_client (
     number INTEGER PRIMARY KEY,           -- also the row of view_client_name

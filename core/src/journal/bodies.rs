@@ -24,6 +24,70 @@ pub(crate) struct PracticeSet {
     pub weight_kg: Option<f64>,
 }
 
+/// [`super::EntryKind::FavouriteSet`]: an entry of the library, by the words of the content of that day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct FavouriteSet {
+    pub v: u8,
+    /// What the entry is, e.g. `technique`.
+    pub kind: String,
+    /// Its id within its kind.
+    pub entry: String,
+    /// What it was called: later content may no longer have it.
+    pub title: String,
+    pub favourite: bool,
+}
+
+/// [`super::EntryKind::OwnNoteSet`]: as [`FavouriteSet`], with the whole note. Earlier notes stay in the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct OwnNoteSet {
+    pub v: u8,
+    pub kind: String,
+    pub entry: String,
+    pub title: String,
+    pub text: String,
+}
+
+/// [`super::EntryKind::PractitionerChecked`]: questions, answers and what they came to, in the words that were shown, so
+/// that a check reads the same when the content asks otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct PractitionerChecked {
+    pub v: u8,
+    /// Of the practitioner or studio.
+    pub name: String,
+    pub language: String,
+    pub content_version: String,
+    pub replies: Vec<CheckedItem>,
+    /// The sentence on top.
+    pub title: String,
+    pub stops: Vec<String>,
+    pub asks: Vec<String>,
+    pub fine: Vec<String>,
+    pub note: String,
+}
+
+/// A part of [`PractitionerChecked`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct CheckedItem {
+    pub item: String,
+    pub question: String,
+    /// `yes`, `no`, `unsure` or `not-asked`.
+    pub answer: String,
+    pub label: String,
+    pub note: String,
+}
+
+/// What the list shows of a check; read leniently.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct PractitionerCheckGist {
+    pub name: String,
+    pub title: String,
+}
+
 /// [`super::EntryKind::ClientRegistered`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -15,6 +15,10 @@ use super::{EntryKind, Error, Result};
 pub enum Change {
     /// The practitioner's profile.
     Practice,
+    /// Favourites and own notes.
+    Annotations,
+    /// Checks of practitioners.
+    PractitionerChecks,
     /// Clients.
     Clients,
     /// Screenings, and the letters about them.
@@ -29,6 +33,8 @@ impl From<EntryKind> for Change {
     fn from(kind: EntryKind) -> Self {
         match kind {
             EntryKind::PracticeSet | EntryKind::PractitionerKey => Self::Practice,
+            EntryKind::FavouriteSet | EntryKind::OwnNoteSet => Self::Annotations,
+            EntryKind::PractitionerChecked => Self::PractitionerChecks,
             EntryKind::ClientRegistered | EntryKind::ClientRevised => Self::Clients,
             EntryKind::ScreeningCompleted | EntryKind::LetterRequested | EntryKind::LetterAnswered => Self::Screenings,
             EntryKind::SessionCommitted

@@ -3,8 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::form::{AmendForm, ClientForm, NoteForm, PracticeForm};
+use super::study_page::CheckForm;
 use crate::Moment;
 use crate::calendar::local_day;
+use crate::library::check_page::CheckReply;
 
 /// A field that cannot be taken, and the key of the words that say why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +111,23 @@ pub(crate) fn note(form: &NoteForm) -> Result<(), Invalid> {
         ("plan", &form.plan),
     ];
     parts.into_iter().try_for_each(|(field, words)| text(field, words, TEXT).map(drop))
+}
+
+/// Own words on an entry of the library.
+pub(crate) fn own_note(value: &str) -> Result<String, Invalid> {
+    text("note", value, TEXT)
+}
+
+/// A check of a practitioner, trimmed; an item stands in it once.
+pub(crate) fn practitioner_check(form: &CheckForm, items: &[&str]) -> Result<CheckForm, Invalid> {
+    let mut replies: Vec<CheckReply> = Vec::new();
+    for reply in &form.replies {
+        if !items.contains(&reply.item.as_str()) || replies.iter().any(|known| known.item == reply.item) {
+            return invalid("item", "check_item");
+        }
+        replies.push(CheckReply { note: text("note", &reply.note, LINE)?, ..reply.clone() });
+    }
+    Ok(CheckForm { name: name(&form.name)?, replies })
 }
 
 /// An addition to a signed note.

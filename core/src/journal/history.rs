@@ -121,6 +121,9 @@ impl Journal {
             EntryKind::LetterAnswered => (TimelineKind::Letter, words.plain("timeline.letter"), when),
             EntryKind::PracticeSet
             | EntryKind::PractitionerKey
+            | EntryKind::FavouriteSet
+            | EntryKind::OwnNoteSet
+            | EntryKind::PractitionerChecked
             | EntryKind::ClientRevised
             | EntryKind::SessionSigned
             | EntryKind::AmendmentSigned

@@ -10,6 +10,12 @@ pub enum EntryKind {
     PracticeSet = 1,
     /// A practitioner's public signing key, introduced before its first use.
     PractitionerKey = 2,
+    /// An entry of the library was made a favourite, or no longer is one.
+    FavouriteSet = 3,
+    /// The own words on an entry of the library, whole; empty takes them away.
+    OwnNoteSet = 4,
+    /// A client's check of a practitioner, whole.
+    PractitionerChecked = 5,
     /// A client, as registered.
     ClientRegistered = 10,
     /// A client's changed profile.
@@ -37,6 +43,9 @@ impl EntryKind {
     pub const ALL: &'static [Self] = &[
         Self::PracticeSet,
         Self::PractitionerKey,
+        Self::FavouriteSet,
+        Self::OwnNoteSet,
+        Self::PractitionerChecked,
         Self::ClientRegistered,
         Self::ClientRevised,
         Self::ScreeningCompleted,
@@ -62,6 +71,9 @@ impl EntryKind {
             Self::SessionSigned | Self::AmendmentSigned => true,
             Self::PracticeSet
             | Self::PractitionerKey
+            | Self::FavouriteSet
+            | Self::OwnNoteSet
+            | Self::PractitionerChecked
             | Self::ClientRegistered
             | Self::ClientRevised
             | Self::ScreeningCompleted

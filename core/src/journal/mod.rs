@@ -9,7 +9,9 @@
 pub mod form;
 pub mod letters_page;
 pub mod page;
+pub mod study_page;
 
+mod annotations;
 mod bodies;
 mod canonical;
 mod chain;
@@ -31,6 +33,7 @@ mod lock;
 mod log;
 mod names;
 mod practice;
+mod practitioner_checks;
 mod rebuild;
 mod records;
 mod replay;
@@ -42,6 +45,7 @@ mod segments;
 mod sentence;
 mod session;
 mod sessions;
+mod shelf;
 mod sign;
 mod soap;
 mod speech;

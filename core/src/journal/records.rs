@@ -46,6 +46,9 @@ fn signed(dao: &Dao, record: RecordId) -> Result<Option<Signed>> {
             EntryKind::SessionAmended => amendments.push(entry),
             EntryKind::PracticeSet
             | EntryKind::PractitionerKey
+            | EntryKind::FavouriteSet
+            | EntryKind::OwnNoteSet
+            | EntryKind::PractitionerChecked
             | EntryKind::ClientRegistered
             | EntryKind::ClientRevised
             | EntryKind::ScreeningCompleted

@@ -22,6 +22,11 @@ impl Journal {
         Words::new(&self.text().tables["journal"])
     }
 
+    /// Words about favourites, notes, marks for a client and checks.
+    pub(super) fn study_words(&self) -> Words<'static> {
+        Words::new(&self.text().tables["study"])
+    }
+
     pub(super) fn dates(&self, now: Moment) -> Dates<'static> {
         Dates::new(Words::new(&self.text().tables["dates"]), now)
     }

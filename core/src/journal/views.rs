@@ -5,7 +5,10 @@
 
 use rusqlite::{Connection, named_params};
 
-use super::bodies::{ClientRegistered, ClientRevised, PracticeSet, ScreeningGist, SessionGist};
+use super::bodies::{
+    ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PracticeSet, PractitionerCheckGist, ScreeningGist,
+    SessionGist,
+};
 use super::{Body, Entry, EntryKind, Kind, Result};
 use crate::fold::fold;
 
@@ -25,6 +28,9 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
     }
     match kind {
         EntryKind::PracticeSet => set_practice(views, &entry.decode()?),
+        EntryKind::FavouriteSet => favourite(views, entry, &entry.decode()?),
+        EntryKind::OwnNoteSet => own_note(views, entry, &entry.decode()?),
+        EntryKind::PractitionerChecked => checked(views, entry, &entry.decode()?),
         EntryKind::ClientRegistered => register(views, entry, &entry.decode()?),
         EntryKind::ClientRevised => revise(views, entry, &entry.decode()?),
         EntryKind::ScreeningCompleted => screened(views, entry, &entry.decode()?),
@@ -47,6 +53,46 @@ fn set_practice(db: &Connection, body: &PracticeSet) -> Result<()> {
     .execute(named_params! {
         ":name": body.name, ":training": body.training, ":support": body.support,
         ":stands": body.stands_on_client, ":weight": body.weight_kg,
+    })?;
+    Ok(())
+}
+
+fn favourite(db: &Connection, entry: &Entry, body: &FavouriteSet) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO view_annotation (kind, entry, title, favourite, record)
+         VALUES (:kind, :entry, :title, :favourite, :record)
+         ON CONFLICT (kind, entry) DO UPDATE SET title = excluded.title, favourite = excluded.favourite",
+    )?
+    .execute(named_params! {
+        ":kind": body.kind, ":entry": body.entry, ":title": body.title, ":favourite": body.favourite,
+        ":record": entry.header.record,
+    })?;
+    Ok(())
+}
+
+fn own_note(db: &Connection, entry: &Entry, body: &OwnNoteSet) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO view_annotation (kind, entry, title, note, record, noted_at, utc_offset)
+         VALUES (:kind, :entry, :title, :note, :record, :at, :offset)
+         ON CONFLICT (kind, entry) DO UPDATE SET title = excluded.title, note = excluded.note,
+                noted_at = excluded.noted_at, utc_offset = excluded.utc_offset",
+    )?
+    .execute(named_params! {
+        ":kind": body.kind, ":entry": body.entry, ":title": body.title, ":note": body.text,
+        ":record": entry.header.record,
+        ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
+    })?;
+    Ok(())
+}
+
+fn checked(db: &Connection, entry: &Entry, body: &PractitionerCheckGist) -> Result<()> {
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO view_practitioner_check (record, at, utc_offset, name, line)
+         VALUES (:record, :at, :offset, :name, :line)",
+    )?
+    .execute(named_params! {
+        ":record": entry.header.record, ":at": entry.header.occurred_at.epoch_ms,
+        ":offset": entry.header.occurred_at.utc_offset_min, ":name": body.name, ":line": body.title,
     })?;
     Ok(())
 }

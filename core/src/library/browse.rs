@@ -38,8 +38,24 @@ impl Library {
     /// The front page for `filter`: an unknown chip filters nothing.
     #[must_use]
     pub fn browse(&self, filter: &LibraryFilter) -> LibraryPage {
+        self.browse_among(filter, &[], |_, _| true)
+    }
+
+    /// As [`Self::browse`], of what `keep` lets through; `also` is found too, whatever was typed.
+    pub(crate) fn browse_among(
+        &self,
+        filter: &LibraryFilter,
+        also: &[(HitKind, String)],
+        keep: impl Fn(HitKind, &str) -> bool,
+    ) -> LibraryPage {
         let chosen = self.chosen(&filter.chips);
-        let found = self.found(&filter.query, chosen.is_empty());
+        let mut found = self.found(&filter.query, chosen.is_empty());
+        for (kind, id) in also {
+            if !found.iter().any(|known| known.kind == *kind && known.id == *id) {
+                found.extend(self.found_one(*kind, id, None));
+            }
+        }
+        found.retain(|found| keep(found.kind, &found.id));
         let techniques: Vec<_> = found
             .iter()
             .filter(|found| found.kind == HitKind::Technique)
@@ -51,7 +67,7 @@ impl Library {
             .iter()
             .filter(|found| match found.kind {
                 HitKind::Technique => self.find(&found.id).is_some_and(remains),
-                HitKind::Topic => true,
+                HitKind::Topic => chosen.is_empty(),
             })
             .map(|found| LibraryHit {
                 id: found.id.clone(),
@@ -59,12 +75,17 @@ impl Library {
                 title: found.title.clone(),
                 line: found.text.clone(),
                 information_only: self.find(&found.id).is_some_and(|technique| technique.information_only),
+                favourite: false,
+                note: String::new(),
+                gone: false,
+                for_client: None,
             })
             .collect();
         LibraryPage {
             groups: Group::ALL.iter().map(|group| self.chip_group(*group, &chosen, &techniques)).collect(),
             line: self.summary(&hits),
             hits,
+            for_client: None,
         }
     }
 
@@ -86,7 +107,8 @@ impl Library {
         wanted.filter_map(|(kind, id, part)| self.found_one(kind, id, part)).collect()
     }
 
-    fn found_one(&self, kind: HitKind, id: &str, part: Option<&str>) -> Option<Found> {
+    /// One entry in final words; `None` when the content does not have it.
+    pub(crate) fn found_one(&self, kind: HitKind, id: &str, part: Option<&str>) -> Option<Found> {
         let (title, text) = match kind {
             HitKind::Technique => {
                 let card = self.card_of(self.find(id)?);
@@ -102,7 +124,8 @@ impl Library {
         Some(Found { id: id.to_owned(), kind, title, text })
     }
 
-    fn summary(&self, hits: &[LibraryHit]) -> String {
+    /// How many there are, or what to do when there is nothing.
+    pub(crate) fn summary(&self, hits: &[LibraryHit]) -> String {
         let phrases = &self.words().phrases;
         let count = |kind, one: &str, many: &str| match hits.iter().filter(|hit| hit.kind == kind).count() {
             0 => None,

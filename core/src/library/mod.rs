@@ -2,15 +2,19 @@
 //!
 //! Not here: whether it may be done for one person ([`crate::screening`]).
 
+pub mod check_page;
 pub mod model;
 pub mod page;
+pub mod quiz_page;
 pub mod vocabulary;
 pub mod words;
 
 mod browse;
 mod catalogue;
 mod chart;
+mod check;
 mod describe;
+mod quiz;
 mod search;
 
 pub use catalogue::Library;

@@ -1,5 +1,7 @@
 //! What a library screen shows: final words, ready to be set. The apps only lay them out.
 
+use super::vocabulary::vocabulary;
+
 /// One technique in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TechniqueCard {
@@ -35,15 +37,61 @@ pub struct LibraryHit {
     pub line: String,
     /// Described, never offered in a session.
     pub information_only: bool,
+    /// A favourite of the reader.
+    pub favourite: bool,
+    /// The reader's own note, empty when there is none.
+    pub note: String,
+    /// The content no longer has it: only the reader's own words are left.
+    pub gone: bool,
+    /// What it is for the chosen client; techniques only.
+    pub for_client: Option<ForClient>,
 }
 
-/// What a hit opens.
+/// What a technique is for one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForClient {
+    /// Which mark.
+    pub mark: ClientMark,
+    /// Its words, e.g. "With changes".
+    pub word: String,
+    /// The reason in a sentence; may be empty.
+    pub why: String,
+}
+
+/// The mark of a technique for a client. Nothing is marked as available by a screening that is not today's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HitKind {
-    /// A technique page.
-    Technique,
-    /// A topic page.
-    Topic,
+pub enum ClientMark {
+    /// Today's screening changes nothing of it.
+    Available,
+    /// Today's screening changes something of it.
+    WithChanges,
+    /// Not for this client today.
+    Removed,
+    /// Today's screening is missing; the words say what the last one said, and when.
+    ScreenFirst,
+}
+
+/// The client for whom techniques are marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientLine {
+    /// Client id.
+    pub client: String,
+    /// E.g. "Techniques for Joel Bergström".
+    pub title: String,
+    /// Which screening it rests on, or that today's comes first.
+    pub line: String,
+    /// Today's screening is missing.
+    pub screen_first: bool,
+}
+
+vocabulary! {
+    /// What a hit opens. The words are kept with favourites and notes: never change one.
+    HitKind {
+        /// A technique page.
+        Technique = "technique",
+        /// A topic page.
+        Topic = "topic",
+    }
 }
 
 /// One filter chip.
@@ -77,6 +125,8 @@ pub struct LibraryPage {
     pub hits: Vec<LibraryHit>,
     /// E.g. "12 techniques" or what to do when nothing was found.
     pub line: String,
+    /// The client for whom the techniques are marked, when one is chosen.
+    pub for_client: Option<ClientLine>,
 }
 
 /// A small fact with its icon.

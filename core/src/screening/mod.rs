@@ -2,6 +2,7 @@
 //!
 //! Not here: where answers are kept ([`crate::journal`]) and what a technique is ([`crate::library`]).
 
+pub mod availability;
 pub mod case;
 mod compiled;
 pub mod difference;
@@ -32,6 +33,7 @@ pub mod smallest;
 pub mod words;
 pub mod work;
 
+pub use availability::Availability;
 pub use difference::{Difference, difference};
 pub use draft::{AnswerFault, BadAnswer, Draft};
 pub(crate) use evidence::ENGINE;

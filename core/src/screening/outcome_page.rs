@@ -394,7 +394,7 @@ impl Pages<'_> {
         words.say("plan_line", &[("minutes", &minutes), ("prone", &prone)])
     }
 
-    fn removed(&self, techniques: &[TechniqueOutcome]) -> Vec<RemovedTechnique> {
+    pub(super) fn removed(&self, techniques: &[TechniqueOutcome]) -> Vec<RemovedTechnique> {
         let words = self.table("outcome");
         let described = |outcome: &&TechniqueOutcome| {
             outcome.reasons.iter().any(|reason| reason.obstacle == Obstacle::InformationOnly)
