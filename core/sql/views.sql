@@ -37,7 +37,7 @@ CREATE TABLE view_practitioner_check (
 
 -- A client as the latest entries have it.
 CREATE TABLE view_client (
-    number INTEGER PRIMARY KEY,           -- also the row of view_client_name
+    number INTEGER PRIMARY KEY,           -- the clock of its entry; also the row of view_client_name
     client BLOB NOT NULL UNIQUE,          -- the subject
     name TEXT NOT NULL,
     folded TEXT NOT NULL,                 -- the name as searches compare it
@@ -65,7 +65,7 @@ INSERT INTO view_client_name (view_client_name, rank) VALUES ('secure-delete', 1
 
 -- What happened to a client, a row for each line of the timeline.
 CREATE TABLE view_event (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY,           -- the clock of its entry
     client BLOB NOT NULL,
     at INTEGER NOT NULL,
     utc_offset INTEGER NOT NULL,
@@ -83,4 +83,18 @@ CREATE TABLE view_technique_use (
     technique TEXT NOT NULL,
     used_at INTEGER NOT NULL,
     PRIMARY KEY (client, technique)
+) STRICT, WITHOUT ROWID;
+
+-- How long records are kept, as it was last set; no row: nobody has chosen.
+CREATE TABLE view_retention (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    preset TEXT NOT NULL,
+    years INTEGER NOT NULL                -- of the practice's own rule
+) STRICT;
+
+-- Certificates of erasure, a row each.
+CREATE TABLE view_erasure (
+    record BLOB PRIMARY KEY,
+    at INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::session::{Mark, Note, Segment};
-use super::{RecordId, Result};
+use super::{RecordId, Result, SubjectId};
 use crate::Moment;
 use crate::screening::Level;
 
@@ -178,6 +178,36 @@ pub(crate) struct SessionDiscarded {
     pub v: u8,
     pub reason: String,
     pub session: Value,
+}
+
+/// [`super::EntryKind::PersonErased`]: nothing in it tells who it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PersonErased {
+    pub v: u8,
+    pub client: SubjectId,
+    /// Id of a ground, or empty where the time had come.
+    pub ground: String,
+    /// The therapist's words beside the ground.
+    pub note: String,
+    /// The day from which the rule in force allowed it, `YYYY-MM-DD`.
+    pub due: String,
+    /// That rule.
+    pub retention: String,
+    /// Entries that remain, unreadable.
+    pub entries: u64,
+    pub sessions: u64,
+    /// First and last entry.
+    pub first: Moment,
+    pub last: Moment,
+    pub practitioner: String,
+}
+
+/// [`super::EntryKind::RetentionSet`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RetentionSet {
+    pub v: u8,
+    pub preset: String,
+    pub years: u8,
 }
 
 /// What the lists show of a session: read leniently, because a list must take every version of a body.

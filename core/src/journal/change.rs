@@ -32,10 +32,10 @@ pub enum Change {
 impl From<EntryKind> for Change {
     fn from(kind: EntryKind) -> Self {
         match kind {
-            EntryKind::PracticeSet | EntryKind::PractitionerKey => Self::Practice,
+            EntryKind::PracticeSet | EntryKind::PractitionerKey | EntryKind::RetentionSet => Self::Practice,
             EntryKind::FavouriteSet | EntryKind::OwnNoteSet => Self::Annotations,
             EntryKind::PractitionerChecked => Self::PractitionerChecks,
-            EntryKind::ClientRegistered | EntryKind::ClientRevised => Self::Clients,
+            EntryKind::ClientRegistered | EntryKind::ClientRevised | EntryKind::PersonErased => Self::Clients,
             EntryKind::ScreeningCompleted | EntryKind::LetterRequested | EntryKind::LetterAnswered => Self::Screenings,
             EntryKind::SessionCommitted
             | EntryKind::SessionSigned

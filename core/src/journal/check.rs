@@ -48,6 +48,11 @@ fn text(field: &'static str, value: &str, most: usize) -> Result<String, Invalid
     if value.chars().count() > most { invalid(field, "text_long") } else { Ok(value.trim().to_owned()) }
 }
 
+/// One line of free words, trimmed.
+pub(crate) fn line(field: &'static str, value: &str) -> Result<String, Invalid> {
+    text(field, value, LINE)
+}
+
 fn number(
     field: &'static str,
     words: &'static str,

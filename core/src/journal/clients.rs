@@ -20,6 +20,8 @@ pub(super) struct ClientRow {
     pub client: ClientId,
     pub folded: String,
     pub facts: ClientFacts,
+    /// Last registration, screening or session.
+    pub seen: Moment,
     pub visits: u64,
     pub first_visit: Option<Moment>,
     pub last_visit: Option<Moment>,
@@ -29,7 +31,7 @@ pub(super) struct ClientRow {
 }
 
 const COLUMNS: &str = "number, client, folded, name, birth, contact, weight_kg, height_cm, note,
-     utc_offset, visits, first_visit_at, last_visit_at, level, screening, screened_at";
+     seen_at, utc_offset, visits, first_visit_at, last_visit_at, level, screening, screened_at";
 
 impl ClientRow {
     fn read(row: &Row) -> rusqlite::Result<Self> {
@@ -48,6 +50,7 @@ impl ClientRow {
                 height_cm: row.get("height_cm")?,
                 note: row.get("note")?,
             },
+            seen: Moment { epoch_ms: row.get("seen_at")?, utc_offset_min },
             visits: row.get("visits")?,
             first_visit: moment(row.get("first_visit_at")?),
             last_visit: moment(row.get("last_visit_at")?),

@@ -22,11 +22,13 @@ pub enum DraftKind {
     Session = 30,
     /// An amendment of a signed session.
     Amendment = 32,
+    /// An erasure whose traces in the file's free room are still to be swept.
+    Erasure = 60,
 }
 
 impl DraftKind {
     /// Every kind, by number.
-    pub const ALL: &'static [Self] = &[Self::Client, Self::Screening, Self::Session, Self::Amendment];
+    pub const ALL: &'static [Self] = &[Self::Client, Self::Screening, Self::Session, Self::Amendment, Self::Erasure];
 
     /// The number in the file.
     #[must_use]

@@ -31,7 +31,7 @@ impl Journal {
         let (kind, title) = match draft.key.kind {
             DraftKind::Session => (Kind::Session, "today.session_draft"),
             DraftKind::Screening => (Kind::Screening, "today.screening_draft"),
-            DraftKind::Client | DraftKind::Amendment => return None,
+            DraftKind::Client | DraftKind::Amendment | DraftKind::Erasure => return None,
         };
         let dates = self.dates(now);
         let today = local_day(draft.updated_at) == local_day(now);
@@ -127,7 +127,9 @@ impl Journal {
             | EntryKind::ClientRevised
             | EntryKind::SessionSigned
             | EntryKind::AmendmentSigned
-            | EntryKind::SessionDiscarded => return None,
+            | EntryKind::SessionDiscarded
+            | EntryKind::PersonErased
+            | EntryKind::RetentionSet => return None,
         };
         let badge = event.level.map(|level| self.badge(level));
         Some(TimelineRow { record: event.record.to_string(), kind, title, line, badge })

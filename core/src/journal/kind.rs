@@ -36,6 +36,10 @@ pub enum EntryKind {
     LetterRequested = 50,
     /// What a doctor wrote.
     LetterAnswered = 51,
+    /// A person whose key was destroyed, on what ground, and what remains. About the practice: it outlives the person.
+    PersonErased = 60,
+    /// How long records are kept.
+    RetentionSet = 61,
 }
 
 impl EntryKind {
@@ -56,6 +60,8 @@ impl EntryKind {
         Self::SessionDiscarded,
         Self::LetterRequested,
         Self::LetterAnswered,
+        Self::PersonErased,
+        Self::RetentionSet,
     ];
 
     /// The number in the file.
@@ -81,7 +87,9 @@ impl EntryKind {
             | Self::SessionAmended
             | Self::SessionDiscarded
             | Self::LetterRequested
-            | Self::LetterAnswered => false,
+            | Self::LetterAnswered
+            | Self::PersonErased
+            | Self::RetentionSet => false,
         }
     }
 }

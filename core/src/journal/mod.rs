@@ -6,6 +6,7 @@
 //!
 //! Not here: any judgement about whether it may be done ([`crate::screening`]).
 
+pub mod erasure;
 pub mod form;
 pub mod letters_page;
 pub mod page;
@@ -130,6 +131,7 @@ impl Journal {
         }
         open.refresh()?;
         open.db.accept()?;
+        open.finish_erasure()?;
         Ok(Self {
             open: RwLock::new(Some(Arc::new(open))),
             notifier: Notifier::default(),

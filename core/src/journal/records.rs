@@ -54,7 +54,9 @@ fn signed(dao: &Dao, record: RecordId) -> Result<Option<Signed>> {
             | EntryKind::ScreeningCompleted
             | EntryKind::SessionDiscarded
             | EntryKind::LetterRequested
-            | EntryKind::LetterAnswered => {}
+            | EntryKind::LetterAnswered
+            | EntryKind::PersonErased
+            | EntryKind::RetentionSet => {}
         }
     }
     let Some(committed) = committed else { return Ok(None) };

@@ -6,14 +6,14 @@
 use rusqlite::{Connection, named_params};
 
 use super::bodies::{
-    ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PracticeSet, PractitionerCheckGist, ScreeningGist,
-    SessionGist,
+    ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PersonErased, PracticeSet, PractitionerCheckGist,
+    RetentionSet, ScreeningGist, SessionGist,
 };
 use super::{Body, Entry, EntryKind, Kind, Result};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -38,6 +38,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         EntryKind::SessionAmended | EntryKind::LetterRequested | EntryKind::LetterAnswered => {
             event(views, entry, None, None)
         }
+        EntryKind::PersonErased => erased(views, entry, &entry.decode()?),
+        EntryKind::RetentionSet => set_retention(views, &entry.decode()?),
         EntryKind::PractitionerKey
         | EntryKind::SessionSigned
         | EntryKind::AmendmentSigned
@@ -99,19 +101,60 @@ fn checked(db: &Connection, entry: &Entry, body: &PractitionerCheckGist) -> Resu
 
 fn register(db: &Connection, entry: &Entry, body: &ClientRegistered) -> Result<()> {
     let folded = fold(&body.name);
-    db.prepare_cached(
-        "INSERT INTO view_client (client, name, folded, birth, contact, weight_kg, height_cm, note, registered_at,
-                                  seen_at, utc_offset)
-         VALUES (:client, :name, :folded, :birth, :contact, :weight, :height, :note, :at, :at, :offset)",
-    )?
-    .execute(named_params! {
-        ":client": entry.header.subject, ":name": body.name, ":folded": folded, ":birth": body.birth,
-        ":contact": body.contact, ":weight": body.weight_kg, ":height": body.height_cm, ":note": body.note,
-        ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
+    let number = numbered(entry, |number| {
+        let rows = db
+            .prepare_cached(
+                "INSERT INTO view_client (number, client, name, folded, birth, contact, weight_kg, height_cm, note,
+                                          registered_at, seen_at, utc_offset)
+                 VALUES (:number, :client, :name, :folded, :birth, :contact, :weight, :height, :note, :at, :at, :offset)
+                 ON CONFLICT (number) DO NOTHING",
+            )?
+            .execute(named_params! {
+                ":number": number, ":client": entry.header.subject, ":name": body.name, ":folded": folded,
+                ":birth": body.birth, ":contact": body.contact, ":weight": body.weight_kg, ":height": body.height_cm,
+                ":note": body.note, ":at": entry.header.occurred_at.epoch_ms,
+                ":offset": entry.header.occurred_at.utc_offset_min,
+            })?;
+        Ok(rows == 1)
     })?;
     db.prepare_cached("INSERT INTO view_client_name (rowid, folded) VALUES (:number, :folded)")?
-        .execute(named_params! { ":number": db.last_insert_rowid(), ":folded": folded })?;
+        .execute(named_params! { ":number": number, ":folded": folded })?;
     event(db, entry, None, None)
+}
+
+/// A row's number: the reading of the clock when its entry was written, so that it does not depend on rows of people
+/// who were erased since. Two devices may have read the same; then the later entry takes the next one.
+fn numbered(entry: &Entry, mut insert: impl FnMut(i64) -> Result<bool>) -> Result<i64> {
+    let mut number = entry.header.hlc.number();
+    while !insert(number)? {
+        number += 1;
+    }
+    Ok(number)
+}
+
+/// Everything that the lists say of a person goes; that there was an erasure stays.
+fn erased(db: &Connection, entry: &Entry, body: &PersonErased) -> Result<()> {
+    for sql in [
+        "DELETE FROM view_client_name WHERE rowid = (SELECT number FROM view_client WHERE client = ?1)",
+        "DELETE FROM view_client WHERE client = ?1",
+        "DELETE FROM view_event WHERE client = ?1",
+        "DELETE FROM view_technique_use WHERE client = ?1",
+    ] {
+        db.prepare_cached(sql)?.execute([body.client])?;
+    }
+    db.prepare_cached("INSERT INTO view_erasure (record, at, utc_offset) VALUES (:record, :at, :offset)")?.execute(
+        named_params! {
+            ":record": entry.header.record, ":at": entry.header.occurred_at.epoch_ms,
+            ":offset": entry.header.occurred_at.utc_offset_min,
+        },
+    )?;
+    Ok(())
+}
+
+fn set_retention(db: &Connection, body: &RetentionSet) -> Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO view_retention (one, preset, years) VALUES (1, :preset, :years)")?
+        .execute(named_params! { ":preset": body.preset, ":years": body.years })?;
+    Ok(())
 }
 
 fn revise(db: &Connection, entry: &Entry, body: &ClientRevised) -> Result<()> {
@@ -176,13 +219,19 @@ fn committed(db: &Connection, entry: &Entry, body: &SessionGist) -> Result<()> {
 }
 
 fn event(db: &Connection, entry: &Entry, minutes: Option<i64>, level: Option<i64>) -> Result<()> {
-    db.prepare_cached(
-        "INSERT INTO view_event (client, at, utc_offset, kind, record, minutes, level)
-         VALUES (:client, :at, :offset, :kind, :record, :minutes, :level)",
-    )?
-    .execute(named_params! {
-        ":client": entry.header.subject, ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
-        ":kind": entry.header.kind.number(), ":record": entry.header.record, ":minutes": minutes, ":level": level,
-    })?;
-    Ok(())
+    numbered(entry, |number| {
+        let rows = db
+            .prepare_cached(
+                "INSERT INTO view_event (number, client, at, utc_offset, kind, record, minutes, level)
+                 VALUES (:number, :client, :at, :offset, :kind, :record, :minutes, :level)
+                 ON CONFLICT (number) DO NOTHING",
+            )?
+            .execute(named_params! {
+                ":number": number, ":client": entry.header.subject, ":at": entry.header.occurred_at.epoch_ms,
+                ":offset": entry.header.occurred_at.utc_offset_min, ":kind": entry.header.kind.number(),
+                ":record": entry.header.record, ":minutes": minutes, ":level": level,
+            })?;
+        Ok(rows == 1)
+    })
+    .map(drop)
 }

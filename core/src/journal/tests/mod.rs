@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::form::PracticeForm;
 use super::log::StoredEntry;
 use super::{ClientId, EntryKind, Head, Journal, NewEntry, RecordId, Result, chain};
 use crate::Moment;
@@ -53,6 +54,18 @@ impl Study {
             .unwrap();
         client
     }
+}
+
+/// Somebody who may sign and erase.
+pub(super) fn practice(journal: &Journal) {
+    let form = PracticeForm {
+        name: "Kim Therapist".into(),
+        training: "in-person".into(),
+        support: "rated".into(),
+        stands_on_client: true,
+        weight_kg: None,
+    };
+    journal.set_up_practice(&form, NOW).unwrap();
 }
 
 pub(super) fn entry(client: ClientId, record: RecordId, kind: EntryKind, body: Value) -> NewEntry {

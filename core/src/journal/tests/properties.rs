@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{NOW, Study, entry};
+use super::{NOW, Study, entry, practice};
 use crate::Moment;
 use crate::journal::canonical::canonical;
+use crate::journal::erasure::page::ErasureForm;
 use crate::journal::{ClientId, Depth, EntryKind, Hlc, Journal, RecordId};
 
 /// One thing that may happen in a practice.
@@ -16,6 +17,7 @@ enum Step {
     Screen { client: usize, level: &'static str },
     Session { client: usize, minutes: u32, techniques: Vec<u8> },
     Amend { client: usize },
+    Erase { client: usize },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -28,11 +30,20 @@ fn step() -> impl Strategy<Value = Step> {
         (client.clone(), level).prop_map(|(client, level)| Step::Screen { client, level }),
         (client.clone(), 0..240_u32, prop::collection::vec(0..3_u8, 0..3))
             .prop_map(|(client, minutes, techniques)| Step::Session { client, minutes, techniques }),
-        client.prop_map(|client| Step::Amend { client }),
+        client.clone().prop_map(|client| Step::Amend { client }),
+        client.prop_map(|client| Step::Erase { client }),
     ]
 }
 
 fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Moment) {
+    if let Step::Erase { client } = step {
+        if !clients.is_empty() {
+            let gone = clients.remove(client % clients.len());
+            let form = ErasureForm { ground: "mistake".into(), note: "Never here".into() };
+            journal.erase_client(&gone.to_string(), &form, now).unwrap();
+        }
+        return;
+    }
     journal
         .write(now, |w| {
             let known = |client: usize| (!clients.is_empty()).then(|| clients[client % clients.len()]);
@@ -60,6 +71,7 @@ fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Mome
                 Step::Amend { client } => known(*client).map(|client| {
                     (client, record, EntryKind::SessionAmended, json!({"v": 1, "reason": "r", "text": "t"}))
                 }),
+                Step::Erase { .. } => None,
             };
             if let Some((client, record, kind, body)) = new {
                 let mut new = entry(client, record, kind, body);
@@ -98,6 +110,7 @@ proptest! {
     ) {
         let study = Study::new();
         let journal = study.open();
+        practice(&journal);
         let mut clients = Vec::new();
         for (step, drift) in &steps {
             // The wall clock jumps by up to a day either way.
