@@ -17,6 +17,12 @@ use treadwell_core::screening::{Outcome, Screener};
 
 const NOW: Moment = Moment { epoch_ms: 1_767_225_600_000, utc_offset_min: 60 };
 
+/// The rules whose firing a case states under `rules`; the others only say how an answer or a letter was read.
+const STATED: [&str; 15] = [
+    "I-03", "I-04", "I-05", "I-06", "I-07", "I-08", "I-09", "I-10", "I-11", "I-12", "I-13", "I-14", "I-15", "I-17",
+    "I-21",
+];
+
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/screening");
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -88,6 +94,19 @@ fn differences(expect: &Value, outcome: &Outcome) -> String {
                 let got: BTreeSet<String> = limits.positions.iter().map(|position| position.id().to_owned()).collect();
                 check(key, format!("{:?}", strings(expected)), format!("{got:?}"));
             }
+            "rules" => {
+                let fired = outcome.rules.iter().map(|hit| hit.rule.id()).filter(|rule| STATED.contains(rule));
+                let got: BTreeSet<String> = fired.map(str::to_owned).collect();
+                check(key, format!("{:?}", strings(expected)), format!("{got:?}"));
+            }
+            "names" => {
+                for (rule, conditions) in expected.as_object().unwrap() {
+                    let hits = outcome.rules.iter().filter(|hit| hit.rule.id() == rule);
+                    let got: BTreeSet<String> = hits.flat_map(|hit| hit.conditions.iter().cloned()).collect();
+                    check(&format!("{key} {rule}"), format!("{:?}", strings(conditions)), format!("{got:?}"));
+                }
+            }
+            "table_low" => check(key, expected.to_string(), limits.table_low.to_string()),
             "because" => {}
             other => panic!("unknown expectation {other}"),
         }
