@@ -284,7 +284,7 @@ impl Journal {
         let Some(judged) = self.read(|dao| judged(dao, client, screening))? else { return Ok(Standing::default()) };
         let (inputs, outcome) = (&judged.evidence.inputs, &judged.outcome);
         let whose = Whose { screening: "", client: "", name: "" };
-        let page = self.pages().outcome(whose, inputs, outcome, now);
+        let page = self.pages().outcome_as_it_stands(whose, inputs, outcome, now);
         let over = |condition: &str| {
             let mut of = outcome.findings.iter().filter(|finding| *finding.condition == *condition).peekable();
             of.peek().is_some() && of.all(|finding| finding.window.is_some_and(|w| w.ends.epoch_ms <= now.epoch_ms))
@@ -321,7 +321,7 @@ impl Journal {
     /// The outcome page of the screening that a session rests on.
     pub(super) fn judgement_page(&self, client: ClientId, judged: &Judged, name: &str, now: Moment) -> OutcomePage {
         let whose = Whose { screening: "", client: &client.to_string(), name };
-        self.pages().outcome(whose, &judged.evidence.inputs, &judged.outcome, now)
+        self.pages().outcome_as_it_stands(whose, &judged.evidence.inputs, &judged.outcome, now)
     }
 
     /// Today's screening, when it allows a session: what was answered about today is good for that day only.

@@ -4,6 +4,7 @@
 
 pub mod availability;
 pub mod case;
+mod cells;
 mod compiled;
 pub mod difference;
 mod difference_page;
@@ -11,12 +12,14 @@ pub mod draft;
 mod entry;
 mod evaluate;
 pub mod evidence;
+pub mod fact_change;
 mod facts;
 pub mod interactions;
 pub mod interview;
 mod interview_page;
 mod lapse;
 pub mod letter_page;
+mod levers;
 pub mod limits;
 pub mod medicines;
 pub mod model;
@@ -30,6 +33,7 @@ pub mod rules;
 mod screener;
 pub mod session;
 pub mod smallest;
+mod smallest_page;
 pub mod words;
 pub mod work;
 

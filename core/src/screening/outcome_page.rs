@@ -29,6 +29,19 @@ impl Pages<'_> {
     /// The page of an outcome that was reached with `inputs`, as it reads at `now`.
     #[must_use]
     pub fn outcome(&self, whose: Whose<'_>, inputs: &Inputs, outcome: &Outcome, now: Moment) -> OutcomePage {
+        let mut page = self.outcome_as_it_stands(whose, inputs, outcome, now);
+        self.say_what_would_change(&mut page, inputs, outcome, now);
+        page
+    }
+
+    /// The same without what would change it, for pages that show a part.
+    pub(crate) fn outcome_as_it_stands(
+        &self,
+        whose: Whose<'_>,
+        inputs: &Inputs,
+        outcome: &Outcome,
+        now: Moment,
+    ) -> OutcomePage {
         let words = self.table("outcome");
         let fixed = &self.text.screening.fixed;
         let may_start = outcome.level <= Level::Adapt;
