@@ -92,6 +92,7 @@ pub struct CheckSummary {
     pub title: String,
     pub stops: Vec<String>,
     pub asks: Vec<String>,
+    pub doubts: Vec<String>,
     pub fine: Vec<String>,
     pub note: String,
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::error::Errors;
 use crate::folder::Folder;
-use crate::{chart, library, rules, technique, text, topic};
+use crate::{chart, library, rules, study, technique, text, topic};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,7 +30,8 @@ pub fn compile(root: &Path) -> Result<String, Errors> {
     let techniques = technique::compile(&folder, &known, &held_against, &mut errors);
     let topics = topic::compile(&folder, &known, &mut errors);
     let chart = chart::compile(&folder, &known, &mut errors);
-    let library = known.into_library(techniques, topics, chart);
+    let study = study::compile(&folder, &known, &mut errors);
+    let library = known.into_library(techniques, topics, chart, study);
 
     let mut languages = Map::new();
     for language in folder.folders("text") {

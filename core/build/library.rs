@@ -3,6 +3,9 @@
 #[path = "../src/library/model.rs"]
 #[expect(dead_code, reason = "the core uses more of the model than the compiler does")]
 pub mod model;
+#[path = "../src/library/study.rs"]
+#[expect(dead_code, reason = "the core uses more of the study than the compiler does")]
+pub mod study;
 #[path = "../src/library/vocabulary.rs"]
 #[expect(dead_code, reason = "the core uses more of the vocabulary than the compiler does")]
 pub mod vocabulary;
@@ -20,6 +23,7 @@ use model::{
     BodyChart, BodyPart, LibraryData, LoadCeilings, PressureLevel, Region, RegionGroup, RegionId, Source, SourceId,
     SourceKind, Technique, Topic,
 };
+use study::Study;
 use vocabulary::{Confidence, Pressure};
 
 /// The names that the rest of the content may use.
@@ -98,9 +102,15 @@ impl Known {
     }
 
     /// Puts the library together.
-    pub fn into_library(self, techniques: Vec<Technique>, topics: Vec<Topic>, chart: BodyChart) -> Option<LibraryData> {
+    pub fn into_library(
+        self,
+        techniques: Vec<Technique>,
+        topics: Vec<Topic>,
+        chart: BodyChart,
+        study: Study,
+    ) -> Option<LibraryData> {
         let Self { regions, groups, pressure, ceilings, sources } = self;
-        Some(LibraryData { techniques, regions, groups, pressure, ceilings: ceilings?, sources, topics, chart })
+        Some(LibraryData { techniques, regions, groups, pressure, ceilings: ceilings?, sources, topics, chart, study })
     }
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod folder;
 mod library;
 mod rules;
+mod study;
 mod technique;
 mod text;
 mod topic;

@@ -13,6 +13,7 @@ use crate::library::vocabulary as lists;
 use crate::library::words::{
     LibraryText, Phrases, PressureWords, RegionWords, SearchWords, TechniqueWords, TopicWords, ZoneWords,
 };
+use crate::study;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +59,7 @@ pub fn compile(
     let caveats = folder.parse::<BTreeMap<SourceId, String>>(path("sources"), errors);
     let search = folder.parse::<SearchFile>(path("search"), errors);
     let phrases = folder.parse::<Phrases>(path("phrases"), errors);
+    let study = study::compile_words(folder, language, &library.study, errors);
 
     let technique_ids: Vec<_> = library.techniques.iter().map(|technique| technique.id.as_str()).collect();
     let topic_ids: Vec<_> = library.topics.iter().map(|topic| topic.id.as_str()).collect();
@@ -100,6 +102,7 @@ pub fn compile(
         fillers: search.fillers,
         search: search.word.into_iter().map(words).collect(),
         phrases: phrases?.1,
+        study: study?,
     })
 }
 
@@ -183,7 +186,7 @@ fn check_vocabulary(document: &Document, words: &BTreeMap<String, BTreeMap<Strin
     }
 }
 
-fn same_ids<'a>(
+pub fn same_ids<'a>(
     document: &Document,
     what: &str,
     wanted: &[&str],

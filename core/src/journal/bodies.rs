@@ -64,6 +64,7 @@ pub(crate) struct PractitionerChecked {
     pub title: String,
     pub stops: Vec<String>,
     pub asks: Vec<String>,
+    pub doubts: Vec<String>,
     pub fine: Vec<String>,
     pub note: String,
 }

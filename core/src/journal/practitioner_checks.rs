@@ -24,7 +24,7 @@ impl Journal {
         let sheet = self.library().practitioner_check();
         let items: Vec<&str> = sheet.items.iter().map(|item| item.id.as_str()).collect();
         let form = check::practitioner_check(form, &items).map_err(|invalid| self.invalid(invalid))?;
-        let CheckSummary { title, stops, asks, fine, note } = self.library().check_summary(&form.replies);
+        let CheckSummary { title, stops, asks, doubts, fine, note } = self.library().check_summary(&form.replies);
         let label = |answer: CheckAnswer| {
             let choice = sheet.answers.iter().find(|choice| choice.answer == answer);
             choice.map_or_else(String::new, |choice| choice.label.clone())
@@ -49,6 +49,7 @@ impl Journal {
             title,
             stops,
             asks,
+            doubts,
             fine,
             note,
         };
@@ -114,6 +115,7 @@ impl Journal {
                 title: body.title,
                 stops: body.stops,
                 asks: body.asks,
+                doubts: body.doubts,
                 fine: body.fine,
                 note: body.note,
             },
@@ -130,7 +132,7 @@ impl Journal {
         let summary = &page.summary;
         let mut lines = vec![words.say("check.text_title", &[("name", &page.title), ("date", &page.line)])];
         lines.push(summary.title.clone());
-        for part in [&summary.stops, &summary.asks] {
+        for part in [&summary.stops, &summary.asks, &summary.doubts] {
             if !part.is_empty() {
                 lines.push(String::new());
                 lines.extend(part.iter().map(|line| format!("- {line}")));

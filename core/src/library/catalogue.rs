@@ -6,6 +6,8 @@ use super::search::Index;
 use super::vocabulary::{Confidence, Feet, FootSurface, Move, Position, Product, Stance, Support, Surface};
 use super::words::{LibraryText, TechniqueWords};
 use crate::content::{Content, Text};
+use crate::screening::Ruleset;
+use crate::screening::words::ScreeningWords;
 use crate::words::{capital, fill};
 
 /// The library in one language.
@@ -62,6 +64,14 @@ impl Library {
 
     pub(super) fn data(&self) -> &'static LibraryData {
         self.content.library()
+    }
+
+    pub(super) fn ruleset(&self) -> &'static Ruleset {
+        self.content.ruleset()
+    }
+
+    pub(super) fn screening_words(&self) -> &'static ScreeningWords {
+        &self.text.screening
     }
 
     pub(super) fn words(&self) -> &'static LibraryText {

@@ -78,6 +78,8 @@ pub struct CheckSummary {
     pub stops: Vec<String>,
     /// E.g. "Ask before you lie down: ...".
     pub asks: Vec<String>,
+    /// What speaks against it without stopping.
+    pub doubts: Vec<String>,
     /// What was answered well.
     pub fine: Vec<String>,
     /// What this does not tell.

@@ -128,13 +128,13 @@ impl Library {
         best.1
     }
 
-    fn grades(&self, confidence: &[Confidence]) -> String {
+    pub(super) fn grades(&self, confidence: &[Confidence]) -> String {
         let labels: Vec<_> = confidence.iter().map(|grade| self.label(*grade)).collect();
         let grades = self.all_of(&labels).to_lowercase();
         fill(&self.words().phrases.confidence, &[("grades", &grades)])
     }
 
-    fn source_lines(&self, sources: &[SourceId]) -> Vec<SourceLine> {
+    pub(super) fn source_lines(&self, sources: &[SourceId]) -> Vec<SourceLine> {
         sources.iter().filter_map(|id| self.find_source(id.as_str())).map(|source| self.source_line(source)).collect()
     }
 

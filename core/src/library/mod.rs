@@ -6,6 +6,7 @@ pub mod check_page;
 pub mod model;
 pub mod page;
 pub mod quiz_page;
+pub mod study;
 pub mod vocabulary;
 pub mod words;
 

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::study::Study;
 use super::vocabulary::{
     Confidence, Feet, FootSurface, Move, Position, Pressure, Product, Stance, Support, Surface, vocabulary,
 };
@@ -79,6 +80,9 @@ pub struct LibraryData {
     pub topics: Vec<Topic>,
     /// The body chart.
     pub chart: BodyChart,
+    /// Stop signs of the quiz, items of the check of a practitioner.
+    #[serde(default)]
+    pub study: Study,
 }
 
 /// One way of working with the feet; clinical specification 5.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::model::{RegionId, SourceId, TechniqueId};
+use super::study::StudyWords;
 
 /// All words of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,9 @@ pub struct LibraryText {
     pub fillers: Vec<String>,
     /// The sentences that pages are built from.
     pub phrases: Phrases,
+    /// Words of quiz and check.
+    #[serde(default)]
+    pub study: StudyWords,
 }
 
 /// Words of a technique.

@@ -1,9 +1,11 @@
 //! The journal's promises, each as a sentence.
 
+mod annotations;
 mod drafts;
 mod files;
 mod format;
 mod log;
+mod practitioner_checks;
 mod properties;
 mod sign;
 mod tamper;
