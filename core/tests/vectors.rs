@@ -106,6 +106,21 @@ fn differences(expect: &Value, outcome: &Outcome) -> String {
                     check(&format!("{key} {rule}"), format!("{:?}", strings(conditions)), format!("{got:?}"));
                 }
             }
+            "offered" | "not_offered" => {
+                let left = |id: &String| outcome.techniques.iter().any(|t| *t.technique == **id && t.offer.is_some());
+                let wanted = strings(expected);
+                let right: BTreeSet<String> =
+                    wanted.iter().filter(|id| left(id) == (key == "offered")).cloned().collect();
+                check(key, format!("{wanted:?}"), format!("{right:?}"));
+            }
+            "highest" => {
+                for (id, cap) in expected.as_object().unwrap() {
+                    let technique = outcome.techniques.iter().find(|left| *left.technique == **id).unwrap();
+                    let got = technique.offer.as_ref().map_or(0, |offer| offer.cap);
+                    check(&format!("{key} {id}"), cap.to_string(), got.to_string());
+                }
+            }
+            "session_minutes" => check(key, expected.to_string(), outcome.minutes.to_string()),
             "table_low" => check(key, expected.to_string(), limits.table_low.to_string()),
             "because" => {}
             other => panic!("unknown expectation {other}"),
