@@ -24,7 +24,7 @@ pub struct Paper {
     pub title: String,
     /// Its parts, in order.
     pub sections: Vec<PaperSection>,
-    /// The same as plain text, lines of at most 78 characters.
+    /// The same as plain text; a paragraph is one line.
     pub text: String,
 }
 
@@ -51,6 +51,31 @@ pub enum PaperLines {
     Boxes,
     /// Lines to write on.
     Blanks,
+}
+
+impl Paper {
+    /// A page with its plain text.
+    #[must_use]
+    pub fn new(title: String, sections: Vec<PaperSection>) -> Self {
+        let mut text = title.clone() + "\n";
+        for section in &sections {
+            text.push('\n');
+            if !section.heading.is_empty() {
+                text.push_str(&section.heading);
+                text.push('\n');
+            }
+            for line in &section.lines {
+                match section.set_as {
+                    PaperLines::Plain => text.push_str(line),
+                    PaperLines::List => text.extend(["- ", line]),
+                    PaperLines::Boxes => text.extend(["[ ] ", line]),
+                    PaperLines::Blanks => text.extend([line, ": ______________________________"]),
+                }
+                text.push('\n');
+            }
+        }
+        Self { title, sections, text }
+    }
 }
 
 /// What somebody is told who gets no foot work today.

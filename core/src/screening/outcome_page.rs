@@ -53,6 +53,9 @@ impl Pages<'_> {
             outcome.findings.iter().map(|finding| self.finding(finding, inputs, now)).collect();
         findings.extend(outcome.rules.iter().map(|hit| self.rule(hit)));
         findings.sort_by_key(|card| std::cmp::Reverse(card.badge.level));
+        let letters = self.letter_offers(inputs, outcome);
+        let askable = letters.iter().any(|offer| offer.can_change);
+        let letter_label = askable.then(|| self.table("letter").plain("label"));
         OutcomePage {
             screening: whose.screening.to_owned(),
             client: whose.client.to_owned(),
@@ -72,10 +75,10 @@ impl Pages<'_> {
             instead: self.instead(outcome),
             home_warning: (outcome.level == Level::DoNotProceed)
                 .then(|| format!("{}. {}", fixed.not_at_home, fixed.not_at_home_why)),
-            letters: Vec::new(),
-            letter_label: None,
+            letters,
+            letter_label,
             because_of: Vec::new(),
-            screened_out: None,
+            screened_out: self.screened_out(inputs, outcome, now),
             windows: self.windows(outcome, inputs, now),
             notes: vec![fixed.not_a_diagnosis.clone(), fixed.not_reviewed.clone(), fixed.not_yet_judged.clone()],
             may_start,
