@@ -8,10 +8,14 @@ use treadwell_core::journal;
 use treadwell_core::journal::form::{
     AmendForm, AnswerForm, ClientForm, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm,
 };
+use treadwell_core::journal::letters_page::{
+    LetterAnswerPage, LetterForm, LetterRecorded, LetterRequestForm, LetterRequestPage,
+};
 use treadwell_core::journal::page::{
     ClientList, ClientPage, ClosePage, NearMatch, PracticePage, ReadyPage, RecordPage, SegmentChooser, SegmentWarning,
     SessionPage, Timeline, TodayPage, VerifyPage,
 };
+use treadwell_core::screening::letter_page::Paper;
 use treadwell_core::screening::page::{InterviewPage, OutcomePage, ReplayPage};
 use zeroize::Zeroizing;
 
@@ -165,6 +169,41 @@ impl Journal {
     /// A stored screening, decided again by the rules of its day, and what the rules of this app would change.
     pub fn replay(&self, screening: String, now: Moment) -> Result<ReplayPage, ApiError> {
         guarded(self.0.language(), || self.0.replay(&screening, now))
+    }
+
+    /// The page that a client without a session takes along.
+    pub fn handout(&self, screening: String, now: Moment) -> Result<Paper, ApiError> {
+        guarded(self.0.language(), || self.0.handout(&screening, now))
+    }
+
+    /// A request for a doctor's letter as it would leave; without a form, as it is proposed.
+    pub fn letter_request(
+        &self,
+        screening: String,
+        form: Option<LetterRequestForm>,
+        now: Moment,
+    ) -> Result<LetterRequestPage, ApiError> {
+        guarded(self.0.language(), || self.0.letter_request(&screening, form.as_ref(), now))
+    }
+
+    /// Keeps a request as it leaves the practice, and gives its page.
+    pub fn request_letter(&self, screening: String, form: LetterRequestForm, now: Moment) -> Result<Paper, ApiError> {
+        guarded(self.0.language(), || self.0.request_letter(&screening, &form, now))
+    }
+
+    /// The page on which a doctor's letter is recorded.
+    pub fn letter_answer(&self, client: String) -> Result<LetterAnswerPage, ApiError> {
+        guarded(self.0.language(), || self.0.letter_answer(&client))
+    }
+
+    /// Records what a doctor wrote, and decides the last screening again where that changes it.
+    pub fn record_letter(&self, client: String, form: LetterForm, now: Moment) -> Result<LetterRecorded, ApiError> {
+        guarded(self.0.language(), || self.0.record_letter(&client, &form, now))
+    }
+
+    /// A letter that was asked for or recorded, as it was.
+    pub fn letter(&self, letter: String, now: Moment) -> Result<Paper, ApiError> {
+        guarded(self.0.language(), || self.0.letter(&letter, now))
     }
 
     /// The check before anybody steps up.

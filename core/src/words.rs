@@ -50,6 +50,12 @@ impl<'a> Words<'a> {
         list.and_then(|list| list.get(place)).and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// One field of a table of the list at `key`; empty when there is none.
+    pub(crate) fn nth_of(self, key: &str, place: usize, field: &str) -> &'a str {
+        let row = self.at(key).and_then(Value::as_array).and_then(|rows| rows.get(place));
+        row.and_then(|row| row.get(field)).and_then(Value::as_str).unwrap_or_default()
+    }
+
     /// The list of tables at `key`, each as its `id` and `label`.
     pub(crate) fn labels(self, key: &str) -> Vec<(String, String)> {
         let rows = self.at(key).and_then(Value::as_array);

@@ -113,6 +113,14 @@ impl Content {
         &self.body.rules
     }
 
+    /// The languages that it has words in, each with its own name for itself.
+    pub fn languages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.body.text.iter().map(|(id, text)| {
+            let own = text.tables.get("dates").and_then(|dates| dates.get("language"));
+            (id.as_str(), own.and_then(serde_json::Value::as_str).unwrap_or(id))
+        })
+    }
+
     /// The words in `language` (e.g. `en` or `en-GB`), or the English ones.
     #[must_use]
     pub fn text(&self, language: &str) -> &Text {

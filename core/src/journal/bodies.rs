@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::session::{Mark, Note, Segment};
 use super::{RecordId, Result, SubjectId};
 use crate::Moment;
+use crate::calendar::PartialDate;
 use crate::screening::Level;
+use crate::screening::letter_page::Paper;
 
 /// The version of every body below.
 pub(crate) const V: u8 = 1;
@@ -137,6 +139,47 @@ pub(crate) struct ScreeningCompleted {
     pub level: Level,
     /// Inputs, trace, engine version, content version and digest.
     pub evidence: Value,
+    /// What led to it, when it was not an interview.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because_of: Option<BecauseOf>,
+}
+
+/// A doctor's letter changed an earlier outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct BecauseOf {
+    /// The record of the letter.
+    pub letter: RecordId,
+    /// The screening whose outcome it changed.
+    pub screening: RecordId,
+}
+
+/// [`super::EntryKind::LetterRequested`]: the page as it left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LetterRequested {
+    pub v: u8,
+    /// The screening that asks for it.
+    pub screening: RecordId,
+    pub conditions: Vec<String>,
+    pub with_birth: bool,
+    /// Language of the page.
+    pub language: String,
+    pub paper: Paper,
+}
+
+/// [`super::EntryKind::LetterAnswered`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LetterAnswered {
+    pub v: u8,
+    pub conditions: Vec<String>,
+    /// `yes`, `with-limits` or `not-now`.
+    pub reply: String,
+    /// `specific` or `general`.
+    pub scope: String,
+    /// As far as it is known: `2026`, `2026-02` or `2026-02-03`.
+    pub written: PartialDate,
+    pub from: String,
+    /// In the letter's words.
+    pub limits: String,
 }
 
 /// [`super::EntryKind::SessionCommitted`]: the whole session as it stands at signing.

@@ -79,7 +79,7 @@ impl Journal {
             badge: row.level.map(|level| self.badge(level)),
             standing: standing.findings,
             windows: standing.windows.into_iter().map(|(window, _)| window).collect(),
-            letters: Vec::new(),
+            letters: self.letter_cards(id, row.screening, now)?,
             start_label: words.plain(if draft.is_some() { "client.go_on" } else { "client.start" }),
             draft,
             history: self.timeline(client, None, now)?,

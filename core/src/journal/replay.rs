@@ -22,7 +22,7 @@ impl Journal {
     }
 
     fn replay_page(&self, judged: &Judged, now: Moment) -> ReplayPage {
-        let Judged { evidence, outcome, differs } = judged;
+        let Judged { evidence, outcome, differs, .. } = judged;
         let (pages, content) = (self.pages(), Self::content());
         let words = pages.table("changes");
         let date = pages.dates(now).day(local_day(evidence.inputs.now));

@@ -4,16 +4,20 @@ use std::sync::OnceLock;
 
 use rusqlite::OptionalExtension;
 
-use super::bodies::{self, ScreeningCompleted};
+use super::bodies::{self, BecauseOf, ScreeningCompleted};
 use super::form::{AnswerForm, TodayForm};
 use super::history::draft_key;
 use super::page::StandingLine;
-use super::{ClientId, Dao, DraftKind, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, clients, practice};
+use super::{
+    ClientId, Dao, DraftKind, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, Writer, clients,
+    letters_store, practice,
+};
 use crate::Moment;
 use crate::calendar::local_day;
 use crate::content::Content;
 use crate::library::Library;
 use crate::screening::evidence::{Evidence, Replayed};
+use crate::screening::letter;
 use crate::screening::model::{BalanceSupport, Birth, Training};
 use crate::screening::page::{Badge, InterviewPage, OutcomePage, WindowLine};
 use crate::screening::{
@@ -26,6 +30,8 @@ pub(super) struct Judged {
     pub outcome: Outcome,
     /// The engine of this build gives another outcome than the one that was stored.
     pub differs: bool,
+    /// The letter that led to it.
+    pub because_of: Option<BecauseOf>,
 }
 
 /// What a stored screening means now.
@@ -54,7 +60,9 @@ pub(super) fn judged(dao: &Dao, client: ClientId, screening: RecordId) -> Result
     for entry in dao.entries_of_record(client.into(), screening)? {
         if entry.header.kind == Kind::Known(EntryKind::ScreeningCompleted) {
             let body: ScreeningCompleted = entry.decode()?;
-            return decide_again(dao, serde_json::from_value(body.evidence)?).map(Some);
+            let mut judged = decide_again(dao, serde_json::from_value(body.evidence)?)?;
+            judged.because_of = body.because_of;
+            return Ok(Some(judged));
         }
     }
     Ok(None)
@@ -73,7 +81,7 @@ fn decide_again(dao: &Dao, evidence: Evidence) -> Result<Judged> {
         Replayed::Same { outcome } => (outcome, false),
         Replayed::Differs { now, .. } => (now, true),
     };
-    Ok(Judged { evidence, outcome: *outcome, differs })
+    Ok(Judged { evidence, outcome: *outcome, differs, because_of: None })
 }
 
 pub(super) fn client_of(dao: &Dao, screening: RecordId) -> Result<Option<ClientId>> {
@@ -85,8 +93,32 @@ pub(super) fn client_of(dao: &Dao, screening: RecordId) -> Result<Option<ClientI
     Ok(client)
 }
 
+/// Decides and stores the outcome with all its evidence.
+pub(super) fn decide(
+    writer: &mut Writer,
+    client: ClientId,
+    inputs: Inputs,
+    because_of: Option<BecauseOf>,
+    now: Moment,
+) -> Result<RecordId> {
+    let content = Content::embedded();
+    writer.keep_content(content.digest(), content.version(), Content::canonical_json())?;
+    let (evidence, outcome) = Evidence::take(screener(), content, inputs);
+    let record = RecordId::new(writer.id_time())?;
+    let evidence = bodies::to_json(&evidence)?;
+    let body = ScreeningCompleted { v: bodies::V, level: outcome.level, evidence, because_of };
+    writer.append(NewEntry {
+        subject: client.into(),
+        record,
+        kind: EntryKind::ScreeningCompleted,
+        occurred_at: now,
+        body: bodies::to_json(&body)?,
+    })?;
+    Ok(record)
+}
+
 /// What is known of client and practice, as the engine reads it.
-fn facts(dao: &Dao, row: &clients::ClientRow) -> Result<(Person, Option<Practice>, Plan)> {
+pub(super) fn facts(dao: &Dao, row: &clients::ClientRow) -> Result<(Person, Option<Practice>, Plan)> {
     let person = Person {
         birth: row.facts.birth.parse().ok().map(Birth::Date),
         weight_kg: row.facts.weight_kg,
@@ -114,6 +146,7 @@ fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, Stri
         Draft::new(Inputs::new(answers, now))
     };
     draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
+    letter::apply(&mut draft.inputs.answers, &letters_store::letters(dao, client)?);
     Ok((draft, row.facts.name))
 }
 
@@ -226,22 +259,7 @@ impl Journal {
         let id = self.client_id(client)?;
         let screening = self.write(now, |writer| {
             let (draft, _) = interview_of(writer, id, now)?;
-            let content = Self::content();
-            writer.keep_content(content.digest(), content.version(), Content::canonical_json())?;
-            let (evidence, outcome) = Evidence::take(screener(), content, draft.inputs);
-            let level = outcome.level;
-            let record = RecordId::new(writer.id_time())?;
-            writer.append(NewEntry {
-                subject: id.into(),
-                record,
-                kind: EntryKind::ScreeningCompleted,
-                occurred_at: now,
-                body: bodies::to_json(&ScreeningCompleted {
-                    v: bodies::V,
-                    level,
-                    evidence: bodies::to_json(&evidence)?,
-                })?,
-            })?;
+            let record = decide(writer, id, draft.inputs, None, now)?;
             writer.remove_draft(draft_key(DraftKind::Screening, id))?;
             Ok(record)
         })?;
@@ -270,6 +288,7 @@ impl Journal {
         })?;
         let whose = Whose { screening, client: &client.to_string(), name: &name };
         let mut page = self.pages().outcome(whose, &judged.evidence.inputs, &judged.outcome, now);
+        self.add_letters(&mut page, client, &judged, now)?;
         if judged.differs {
             let then = self.badge(judged.evidence.decided.level);
             page.notes.insert(0, self.words().say("screening.differs", &[("level", &then.word)]));

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compiled::{Entry, Source};
 use super::draft::Draft;
+use super::emergency;
 use super::entry::{Judged, distinct_values, judge};
 use super::evaluate::{Truth, read, truth};
 use super::facts::{Context, REGIONS};
@@ -275,7 +276,9 @@ fn open_detail(context: &Context<'_>, entry: &Entry, reply: &Reply, details: Opt
                     }
                     read(entry, &other) != now
                 });
-                !settled && (changes || says_where)
+                // Each emergency sign has advice of its own.
+                let advises = &*entry.id == emergency::ENTRY;
+                !settled && (changes || says_where || advises)
             }
         };
         if matters {

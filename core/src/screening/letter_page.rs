@@ -47,11 +47,14 @@ pub enum PaperLines {
     Plain,
     /// A list.
     List,
-    /// Boxes to tick by hand.
+    /// Boxes to tick by hand; one that ends with a colon has room to write.
     Boxes,
     /// Lines to write on.
     Blanks,
 }
+
+/// Room to write on.
+const RULE: &str = " ______________________________";
 
 impl Paper {
     /// A page with its plain text.
@@ -68,8 +71,9 @@ impl Paper {
                 match section.set_as {
                     PaperLines::Plain => text.push_str(line),
                     PaperLines::List => text.extend(["- ", line]),
+                    PaperLines::Boxes if line.ends_with(':') => text.extend(["[ ] ", line, RULE]),
                     PaperLines::Boxes => text.extend(["[ ] ", line]),
-                    PaperLines::Blanks => text.extend([line, ": ______________________________"]),
+                    PaperLines::Blanks => text.extend([line, ":", RULE]),
                 }
                 text.push('\n');
             }

@@ -6,7 +6,7 @@ use super::letter_page::{Paper, PaperLines, PaperSection, ScreenedOut, UrgentAdv
 use super::model::Inputs;
 use super::outcome::Outcome;
 use super::render::Pages;
-use super::rules::Level;
+use super::rules::{AskedOf, Level};
 use crate::Moment;
 
 /// Findings with which the specification offers no massage at all, also not with the hands.
@@ -91,6 +91,7 @@ impl Pages<'_> {
         let key = match outcome.level {
             _ if urgent.iter().any(|advice| advice.now) => "urgent",
             _ if known.is_empty() => "open",
+            _ if known.iter().all(|condition| self.is_about_the_practice(condition)) => "practice",
             Level::DoNotProceed => "stop",
             Level::Proceed | Level::Adapt | Level::Clearance => "clearance",
         };
@@ -104,12 +105,23 @@ impl Pages<'_> {
             title: words.plain(&format!("{key}.title")),
             line: words.plain(&format!("{key}.line")),
             urgent,
-            instead: self.alternatives(&known, strictest),
+            instead: self.alternatives(outcome, &known, strictest),
             may_offer: may_offer.into_iter().map(|key| words.plain(key)).collect(),
             at_home: format!("{}. {}", fixed.not_at_home, fixed.not_at_home_why),
             again: self.again(inputs, outcome, &known, now),
             handout_label: words.plain("handout.label"),
         })
+    }
+
+    fn is_about_the_practice(&self, condition: &str) -> bool {
+        self.condition(condition).is_some_and(|condition| condition.asked_of == AskedOf::Practitioner)
+    }
+
+    /// What the client reads about a finding; what concerns the practitioner is not said to the client.
+    fn found(&self, condition: &str) -> String {
+        let why = self.words(condition).map(|words| words.why.clone()).unwrap_or_default();
+        let title = if self.is_about_the_practice(condition) { self.name(condition) } else { self.title(condition) };
+        self.table("screened_out").say("handout.found", &[("title", &title), ("why", &why)])
     }
 
     /// What the emergency signs ask for. Signs without a name count as the most urgent.
@@ -149,9 +161,14 @@ impl Pages<'_> {
     }
 
     /// The alternatives that fit all findings: where one of them rules massage out, the others' are not offered.
-    fn alternatives(&self, known: &[&str], strictest: Hands) -> Vec<String> {
+    fn alternatives(&self, outcome: &Outcome, known: &[&str], strictest: Hands) -> Vec<String> {
         let mut offers: Vec<String> = Vec::new();
-        for condition in known.iter().filter(|condition| hands(condition) == strictest) {
+        // What a softer finding would allow may not suit the strictest one.
+        let softer = |condition: &str| {
+            let mut of = outcome.findings.iter().filter(|finding| *finding.condition == *condition).peekable();
+            of.peek().is_some() && of.all(|finding| finding.level < outcome.level)
+        };
+        for condition in known.iter().filter(|condition| hands(condition) == strictest && !softer(condition)) {
             let own = self.words(condition).map(|words| words.instead.clone()).unwrap_or_default();
             if !own.is_empty() && !offers.contains(&own) {
                 offers.push(own);
@@ -169,7 +186,12 @@ impl Pages<'_> {
         let dated = self.windows(outcome, inputs, now);
         let dated: Vec<_> = dated.into_iter().filter(|line| known.contains(&&*line.condition)).collect();
         let mut lines: Vec<String> = dated.iter().map(|line| format!("{}.", line.title)).collect();
-        for condition in known.iter().filter(|condition| !dated.iter().any(|line| line.condition == **condition)) {
+        // Where a letter is what opens the way, the entry's own "ask again" would only confuse.
+        let asked = if outcome.level == Level::Clearance { askable(inputs, outcome) } else { Vec::new() };
+        let settled = |condition: &str| {
+            dated.iter().any(|line| line.condition == condition) || asked.iter().any(|asked| asked == condition)
+        };
+        for condition in known.iter().filter(|condition| !settled(condition)) {
             let later = self.words(condition).map(|words| words.later.as_str()).unwrap_or_default();
             if !later.is_empty() {
                 lines.push(words.say("again.later", &[("title", &self.title(condition)), ("when", later)]));
@@ -178,7 +200,7 @@ impl Pages<'_> {
         if outcome.incomplete {
             lines.push(words.plain("again.answers"));
         }
-        if outcome.level == Level::Clearance && !askable(inputs, outcome).is_empty() {
+        if !asked.is_empty() {
             lines.push(words.plain("again.letter"));
         }
         if lines.is_empty() {
@@ -203,13 +225,7 @@ impl Pages<'_> {
             sections.insert(0, section(say("urgent_heading"), urgent.collect(), PaperLines::List));
         }
         let found = known(outcome);
-        let mut lines: Vec<String> = found
-            .iter()
-            .map(|condition| {
-                let why = self.words(condition).map(|words| words.why.clone()).unwrap_or_default();
-                words.say("handout.found", &[("title", &self.title(condition)), ("why", &why)])
-            })
-            .collect();
+        let mut lines: Vec<String> = found.iter().map(|condition| self.found(condition)).collect();
         if outcome.incomplete {
             lines.push(say("open_found"));
         }
