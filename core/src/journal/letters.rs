@@ -28,6 +28,16 @@ struct Asking {
     correspondences: Vec<Correspondence>,
 }
 
+impl Asking {
+    /// What a letter can change and no letter has.
+    fn not_held(&self, askable: &[String], now: Moment) -> Vec<String> {
+        let answers = self.correspondences.iter().flat_map(|found| &found.answers);
+        let letters: Vec<_> = answers.map(letters_store::Answer::letter).collect();
+        let held = |condition: &str| letter::standing(&letters, condition).is_some_and(|letter| letter.is_fresh(now));
+        askable.iter().filter(|condition| !held(condition)).cloned().collect()
+    }
+}
+
 impl Journal {
     pub(super) fn letter_words(&self) -> Words<'static> {
         Words::new(&self.text().tables["letter"])
@@ -73,7 +83,7 @@ impl Journal {
         let (inputs, outcome) = (&asking.judged.evidence.inputs, &asking.judged.outcome);
         let askable = askable(inputs, outcome);
         let proposed = LetterRequestForm {
-            conditions: self.not_held(&asking, &askable, now),
+            conditions: asking.not_held(&askable, now),
             language: self.language().to_owned(),
             with_birth: false,
         };
@@ -97,14 +107,6 @@ impl Journal {
             paper: (!form.conditions.is_empty()).then(|| self.paper(&asking, &form, now)),
             form,
         })
-    }
-
-    /// What a letter can change and no letter has.
-    fn not_held(&self, asking: &Asking, askable: &[String], now: Moment) -> Vec<String> {
-        let letters: Vec<_> =
-            asking.correspondences.iter().flat_map(|found| &found.answers).map(letters_store::Answer::letter).collect();
-        let held = |condition: &str| letter::standing(&letters, condition).is_some_and(|letter| letter.is_fresh(now));
-        askable.iter().filter(|condition| !held(condition)).cloned().collect()
     }
 
     fn paper(&self, asking: &Asking, form: &LetterRequestForm, now: Moment) -> Paper {
@@ -175,7 +177,8 @@ impl Journal {
         others.sort_by_key(|other| crate::fold::fold(&other.label));
         let words = self.letter_words();
         let days = letter::HOLDS_DAYS.to_string();
-        let only = (found.len() == 1).then(|| found.clone()).unwrap_or_default();
+        // What was asked about is ticked; without a request only what cannot be anything else.
+        let chosen = if waiting.is_empty() && found.len() == 1 { found.clone() } else { waiting };
         Ok(LetterAnswerPage {
             client: client.to_owned(),
             title: words.plain("answer.title"),
@@ -184,7 +187,7 @@ impl Journal {
             others,
             replies: self.explained("answer.replies"),
             scopes: self.explained("answer.scopes"),
-            form: LetterForm { conditions: if waiting.is_empty() { only } else { waiting }, ..LetterForm::default() },
+            form: LetterForm { conditions: chosen, ..LetterForm::default() },
         })
     }
 

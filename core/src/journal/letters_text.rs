@@ -135,7 +135,7 @@ impl Journal {
             }
             let line = words.say("changed.limits", &[("limits", &answer.body.limits)]);
             for card in page.findings.iter_mut().filter(|card| *card.id == *lifted.condition) {
-                card.todo = format!("{} {line}", card.todo).trim().to_owned();
+                card.todo = [card.todo.as_str(), &line].join(" ");
             }
             let line = format!("{}. {line}", self.condition_name(&lifted.condition));
             if page.may_start && !page.instructions.contains(&line) {
