@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::session::{Mark, Note, Segment};
-use super::{RecordId, Result, SubjectId};
+use super::{DeviceId, RecordId, Result, SubjectId};
 use crate::Moment;
 use crate::calendar::PartialDate;
 use crate::screening::Level;
@@ -252,6 +252,28 @@ pub(crate) struct RetentionSet {
     pub v: u8,
     pub preset: String,
     pub years: u8,
+}
+
+/// [`super::EntryKind::Salvaged`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Salvaged {
+    pub v: u8,
+    /// Entries that were taken over.
+    pub saved: u64,
+    /// Numbers that are gone.
+    pub lost: Vec<Lost>,
+    /// Those of them that could be read, and were not as they had been written.
+    pub changed: Vec<Lost>,
+    /// People whose key could not be read.
+    pub keys_lost: u64,
+}
+
+/// Entries of a device that are gone, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Lost {
+    pub device: DeviceId,
+    pub first: i64,
+    pub last: i64,
 }
 
 /// What the lists show of a session: read leniently, because a list must take every version of a body.

@@ -32,7 +32,9 @@ pub enum Change {
 impl From<EntryKind> for Change {
     fn from(kind: EntryKind) -> Self {
         match kind {
-            EntryKind::PracticeSet | EntryKind::PractitionerKey | EntryKind::RetentionSet => Self::Practice,
+            EntryKind::PracticeSet | EntryKind::PractitionerKey | EntryKind::RetentionSet | EntryKind::Salvaged => {
+                Self::Practice
+            }
             EntryKind::FavouriteSet | EntryKind::OwnNoteSet => Self::Annotations,
             EntryKind::PractitionerChecked => Self::PractitionerChecks,
             EntryKind::ClientRegistered | EntryKind::ClientRevised | EntryKind::PersonErased => Self::Clients,

@@ -129,7 +129,8 @@ impl Journal {
             | EntryKind::AmendmentSigned
             | EntryKind::SessionDiscarded
             | EntryKind::PersonErased
-            | EntryKind::RetentionSet => return None,
+            | EntryKind::RetentionSet
+            | EntryKind::Salvaged => return None,
         };
         let badge = event.level.map(|level| self.badge(level));
         Some(TimelineRow { record: event.record.to_string(), kind, title, line, badge })

@@ -40,6 +40,8 @@ pub enum EntryKind {
     PersonErased = 60,
     /// How long records are kept.
     RetentionSet = 61,
+    /// What a damaged journal still proved, and which entries it had lost.
+    Salvaged = 62,
 }
 
 impl EntryKind {
@@ -62,6 +64,7 @@ impl EntryKind {
         Self::LetterAnswered,
         Self::PersonErased,
         Self::RetentionSet,
+        Self::Salvaged,
     ];
 
     /// The number in the file.
@@ -89,7 +92,8 @@ impl EntryKind {
             | Self::LetterRequested
             | Self::LetterAnswered
             | Self::PersonErased
-            | Self::RetentionSet => false,
+            | Self::RetentionSet
+            | Self::Salvaged => false,
         }
     }
 }

@@ -42,6 +42,7 @@ mod practitioner_checks;
 mod rebuild;
 mod records;
 mod replay;
+pub mod salvage;
 mod sample;
 mod schema;
 mod screenings;

@@ -56,7 +56,8 @@ fn signed(dao: &Dao, record: RecordId) -> Result<Option<Signed>> {
             | EntryKind::LetterRequested
             | EntryKind::LetterAnswered
             | EntryKind::PersonErased
-            | EntryKind::RetentionSet => {}
+            | EntryKind::RetentionSet
+            | EntryKind::Salvaged => {}
         }
     }
     let Some(committed) = committed else { return Ok(None) };

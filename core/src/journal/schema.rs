@@ -59,8 +59,7 @@ pub(super) fn stage(db: &Connection) -> Result<Stage> {
 
 /// The whole current schema, a new device and fresh keys, in one transaction.
 pub(super) fn init(tx: &Transaction, main: &MainKey, now: Moment) -> Result<()> {
-    tx.execute_batch(LOG)?;
-    tx.execute_batch(views::SQL)?;
+    tables(tx)?;
     let wrapping = Key::random()?;
     let practice = SubjectId::new(now.epoch_ms)?;
     tx.execute(
@@ -79,9 +78,19 @@ pub(super) fn init(tx: &Transaction, main: &MainKey, now: Moment) -> Result<()> 
             now.epoch_ms
         ],
     )?;
+    stamp(tx)
+}
+
+/// Empty tables of the current format.
+pub(super) fn tables(tx: &Transaction) -> Result<()> {
+    tx.execute_batch(LOG)?;
+    Ok(tx.execute_batch(views::SQL)?)
+}
+
+/// Marks the file as a journal of the current format.
+pub(super) fn stamp(tx: &Transaction) -> Result<()> {
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", FORMAT)?;
-    Ok(())
+    Ok(tx.pragma_update(None, "user_version", FORMAT)?)
 }
 
 /// Brings the log's own tables from an older format to ours, a step at a time.

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
 
+use super::bodies::{Lost, Salvaged};
 use super::chain;
 use super::entry::{EntryRef, Head, Header};
 use super::id::{DeviceId, EntryId};
@@ -70,6 +71,8 @@ pub struct Report {
     pub erased: u64,
     /// Everything that is not as it was written; empty when all is well.
     pub findings: Vec<Finding>,
+    /// Entries that are gone and that a salvage has written down as lost.
+    pub known_lost: u64,
 }
 
 /// How far a check has come.
@@ -103,6 +106,7 @@ pub(super) fn verify(
         }
         if depth >= Depth::Words {
             check.signers();
+            check.known_losses();
         }
         if depth >= Depth::Views && check.report.findings.is_empty() {
             check.views(open)?;
@@ -120,6 +124,8 @@ struct Check<'c, 'd> {
     introduced: HashSet<[u8; 32]>,
     used: Vec<([u8; 32], At)>,
     keys: HashMap<[u8; 32], VerifyingKey>,
+    /// What salvages have written down.
+    lost: Vec<Lost>,
     /// The words that were opened last.
     last: Option<(Header, Zeroizing<Vec<u8>>)>,
     steps: u64,
@@ -143,7 +149,8 @@ impl<'c, 'd> Check<'c, 'd> {
         Ok(Self {
             dao,
             depth,
-            report: Report { entries: 0, signatures: 0, erased: 0, findings: Vec::new() },
+            report: Report { entries: 0, signatures: 0, erased: 0, findings: Vec::new(), known_lost: 0 },
+            lost: Vec::new(),
             ids: HashSet::new(),
             introduced: HashSet::new(),
             used: Vec::new(),
@@ -219,6 +226,10 @@ impl<'c, 'd> Check<'c, 'd> {
                 Ok(key) => drop(self.introduced.insert(key.public_key)),
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
+            Kind::Known(EntryKind::Salvaged) => match serde_json::from_slice::<Salvaged>(&words) {
+                Ok(body) => self.lost.extend(body.lost),
+                Err(_) => self.find(Finding::Unreadable(at)),
+            },
             Kind::Known(kind) if kind.is_signature() => match serde_json::from_slice::<Signature>(&words) {
                 Ok(signature) => self.signature(entry, kind, &signature, at)?,
                 Err(_) => self.find(Finding::Unreadable(at)),
@@ -292,6 +303,27 @@ impl<'c, 'd> Check<'c, 'd> {
                 self.find(Finding::UnknownSigner(at));
             }
         }
+    }
+
+    /// What a salvage has written down as lost is no news.
+    fn known_losses(&mut self) {
+        let gaps = std::mem::take(&mut self.lost);
+        let known = |first: &At, last: &At| {
+            gaps.iter().any(|gap| gap.device == first.device && gap.first <= first.seq && last.seq <= gap.last)
+        };
+        self.report.known_lost = gaps.iter().map(|gap| (gap.last - gap.first + 1).unsigned_abs()).sum();
+        self.report.findings.retain(|finding| match finding {
+            Finding::Missing(first, last) => !known(first, last),
+            Finding::Truncated(at) => !known(at, at),
+            Finding::Changed(_)
+            | Finding::Reordered(_)
+            | Finding::Duplicated(_)
+            | Finding::Rewritten(_)
+            | Finding::Unreadable(_)
+            | Finding::BadSignature(..)
+            | Finding::UnknownSigner(_)
+            | Finding::View(_) => true,
+        });
     }
 
     fn views(&mut self, open: &Open) -> Result<()> {

@@ -41,6 +41,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         EntryKind::PersonErased => erased(views, entry, &entry.decode()?),
         EntryKind::RetentionSet => set_retention(views, &entry.decode()?),
         EntryKind::PractitionerKey
+        | EntryKind::Salvaged
         | EntryKind::SessionSigned
         | EntryKind::AmendmentSigned
         | EntryKind::SessionDiscarded => Ok(()),
