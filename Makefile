@@ -1,5 +1,5 @@
 # The recipes live in scripts/; each can be run on its own.
-.PHONY: run test check bench stress check-phones format bindings setup clean help
+.PHONY: run test check bench stress mutate coverage-table check-phones format bindings setup clean help
 .DEFAULT_GOAL := help
 
 run: ## the app in a window; with no display, a tour of it with pictures in build/tour
@@ -19,6 +19,12 @@ bench: ## figures against hand-written SQL; build/bench.json
 
 stress: ## kill loop and fault disk at length; build/stress.json
 	@scripts/stress
+
+mutate: ## changes every rule a little, one at a time: which change does no test notice?
+	@scripts/mutate
+
+coverage-table: ## how often each branch of each condition fires in the screening cases
+	@scripts/coverage-table
 
 check-phones: ## type-checks the Rust code for Android and iOS
 	@scripts/check-phones

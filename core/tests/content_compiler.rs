@@ -83,7 +83,7 @@ fn the_catalogue_holds_88_conditions_57_gates_and_31_floors() {
     let conditions = content["rules"]["conditions"].as_array().unwrap();
     assert_eq!(conditions.len(), 88);
     assert_eq!(conditions.iter().filter(|condition| condition["gate"] == true).count(), 57);
-    assert_eq!(conditions.iter().filter(|condition| !condition["seed_floor"].is_null()).count(), 31);
+    assert_eq!(conditions.iter().filter(|condition| !condition["seed_floors"].is_null()).count(), 31);
     let branches = conditions.iter().map(|condition| condition["branches"].as_array().unwrap().len());
     assert_eq!(branches.sum::<usize>(), 218);
     let turned: Vec<_> = conditions.iter().filter(|condition| condition["turned"] == true).map(|c| &c["id"]).collect();

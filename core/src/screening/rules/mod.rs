@@ -74,8 +74,9 @@ pub struct Condition {
     pub section: char,
     /// A gate: not knowing gives at least `clearance` (U-1).
     pub gate: bool,
-    /// Lowest level while the thing that the source articles speak of is there; a check on the branches.
-    pub seed_floor: Option<Level>,
+    /// What the source articles do not go below; the build holds every branch against it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seed_floors: Vec<SeedFloor>,
     /// Who is asked.
     pub asked_of: AskedOf,
     /// The question is asked the other way round, so its reply is turned before it is read.
@@ -94,6 +95,17 @@ pub struct Condition {
     pub sources: Vec<String>,
     /// How sure the entry is.
     pub confidence: Vec<Confidence>,
+}
+
+/// The lowest level that the source articles allow while the thing they speak of is there; specification 0.3.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SeedFloor {
+    /// The level.
+    pub level: Level,
+    /// While this holds.
+    pub holds: Predicate,
+    /// `holds` as the content writes it.
+    pub while_text: String,
 }
 
 /// One further fact that an entry asks for.

@@ -1,0 +1,126 @@
+//! Changes the rules a little, one place at a time, and runs the cases of `tests/vectors/screening` against each such
+//! mutant: a slip in any threshold, level, comparison or adaptation must fail some case.
+//!
+//! `cargo test` tries one mutant in [`SHARE`]; `make mutate` tries all and lists those that no case notices.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect should fail there and then")]
+
+mod adaptation;
+mod apart;
+#[expect(dead_code, reason = "a slip is named by its own place, not by the case that it fails")]
+#[path = "../expectations/mod.rs"]
+mod expectations;
+mod mutant;
+mod predicate;
+
+use std::collections::BTreeMap;
+
+use expectations::{Vector, differences, vectors};
+use mutant::{Change, Mutant};
+use serde_json::Value;
+use treadwell_core::content::Content;
+use treadwell_core::screening::{Ruleset, Screener};
+
+/// Of so many mutants, the suite tries one.
+const SHARE: usize = 12;
+
+/// Slips that no case can notice, and why.
+const EXPLAINED: &[(&str, &str)] = &[(
+    "`ankle` does not stand for",
+    "no entry has `ankle` among the words of a choice: where a region is asked for, it is read as the region itself",
+)];
+
+/// The cases, and which of them speak of a condition.
+struct Cases {
+    all: Vec<Vector>,
+    about: BTreeMap<String, Vec<usize>>,
+}
+
+impl Cases {
+    fn read() -> Self {
+        let mut all = vectors();
+        all.retain(|vector| vector.written.get("later_rules") != Some(&Value::Bool(true)));
+        let mut about: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, vector) in all.iter().enumerate() {
+            for condition in vector.written["facts"].as_object().unwrap().keys() {
+                about.entry(condition.clone()).or_default().push(place);
+            }
+        }
+        Self { all, about }
+    }
+
+    /// The first case that the mutant fails: one about its condition if there is any, else any other.
+    fn fails(&self, screener: &Screener, condition: Option<&str>) -> Option<&Vector> {
+        let about = condition.and_then(|condition| self.about.get(condition)).into_iter().flatten();
+        let fails = |vector: &&Vector| {
+            !differences(&vector.written["expect"], &screener.screen(&vector.case.inputs)).is_empty()
+        };
+        about.map(|place| &self.all[*place]).find(fails).or_else(|| self.all.iter().find(fails))
+    }
+}
+
+/// What came of one mutant.
+enum Fate {
+    /// Some case fails.
+    Noticed,
+    /// No answers tell it from the rules.
+    Same(String),
+    /// These answers do, and no case has them.
+    Survived(String),
+}
+
+fn fate(mutant: Mutant, rules: &mut Ruleset, original: &Screener, cases: &Cases) -> Fate {
+    let Mutant { at, what, change } = mutant;
+    let condition = match &change {
+        Change::Condition(place, _) => Some(rules.conditions[*place].clone()),
+        Change::Place(..) => None,
+    };
+    let undo = change.apply(rules);
+    let screener = Screener::new(rules, Content::embedded().library());
+    let noticed = cases.fails(&screener, condition.as_ref().map(|condition| condition.id.as_str())).is_some();
+    let apart = condition.as_ref().filter(|_| !noticed).map(|before| {
+        let after = rules.conditions.iter().find(|after| after.id == before.id).unwrap();
+        apart::told_apart(rules, original, &screener, [before, after])
+    });
+    undo.apply(rules);
+    match apart {
+        _ if noticed => Fate::Noticed,
+        Some(None) => Fate::Same(format!("{at}: {what}")),
+        Some(Some(reply)) => {
+            let told = serde_json::to_string(&(reply.answer, reply.occurrences)).unwrap();
+            Fate::Survived(format!("{at}: {what}; told apart by {} {told}", condition.unwrap().id))
+        }
+        None => Fate::Survived(format!("{at}: {what}")),
+    }
+}
+
+#[test]
+fn a_slip_in_any_rule_fails_a_case() {
+    let mut rules = mutant::rules();
+    let original = Screener::new(&rules, Content::embedded().library());
+    let cases = Cases::read();
+    let share = if std::env::var_os("TREADWELL_ALL_MUTANTS").is_some() { 1 } else { SHARE };
+    let mutants: Vec<_> = mutant::all(&rules).into_iter().step_by(share).collect();
+    let tried = mutants.len();
+    let (mut same, mut explained, mut survivors) = (Vec::new(), Vec::new(), Vec::new());
+    for mutant in mutants {
+        match fate(mutant, &mut rules, &original, &cases) {
+            Fate::Noticed => {}
+            Fate::Same(one) => same.push(one),
+            Fate::Survived(one) => match EXPLAINED.iter().find(|(what, _)| one.contains(what)) {
+                Some((_, why)) => explained.push(format!("{one} ({why})")),
+                None => survivors.push(one),
+            },
+        }
+    }
+    let noticed = tried - same.len() - explained.len() - survivors.len();
+    println!("The same rule in other words, no answers tell them apart:\n{}\n", same.join("\n"));
+    println!("Explained:\n{}\n", explained.join("\n"));
+    println!(
+        "{tried} mutants: {noticed} noticed, {} the same rule, {} explained, {} survivors",
+        same.len(),
+        explained.len(),
+        survivors.len()
+    );
+    assert!(survivors.is_empty(), "no case notices:\n{}", survivors.join("\n"));
+}
