@@ -9,7 +9,7 @@ use treadwell_core::Moment;
 use treadwell_core::screening::limits::Limits;
 use treadwell_core::screening::model::Details;
 use treadwell_core::screening::rules::{Condition, DetailKind, Level, Literal, Predicate, Ruleset};
-use treadwell_core::screening::{Answer, Answers, Inputs, Outcome, Person, Plan, Reply, Screener, Value};
+use treadwell_core::screening::{Answer, Answers, Inputs, Outcome, Reply, Screener, Value};
 
 const NOW: Moment = Moment { epoch_ms: 1_767_225_600_000, utc_offset_min: 60 };
 
@@ -56,7 +56,7 @@ fn somebody(rules: &Ruleset, condition: &str, reply: Reply) -> Inputs {
     let others = rules.conditions.iter().map(|other| (other.id.clone(), Reply::plain(Answer::No, NOW)));
     let mut answers = Answers { replies: others.collect(), ..Answers::default() };
     answers.replies.insert(condition.to_owned(), reply);
-    Inputs { person: Person::default(), practice: None, answers, plan: Plan::default(), now: NOW }
+    Inputs::new(answers, NOW)
 }
 
 /// One value for each way in which a branch can see a detail, missing first.
