@@ -20,8 +20,8 @@ use crate::error::Errors;
 use crate::folder::{Document, Folder};
 use crate::library::Known;
 use predicate::Misread;
-use shape::{AskedOf, Branch, Condition, Detail, Level, Place, Predicate, Ruleset, TodayQuestion, ZoneRule};
-use soundness::{Flaw, Floor};
+use shape::{AskedOf, Branch, Condition, Detail, Level, Place, Predicate, Ruleset, SeedFloor, TodayQuestion, ZoneRule};
+use soundness::Flaw;
 use source::{ConditionFile, DetailEntry, ScreeningFile, UnitEntry, ZoneFile};
 pub use words::compile_words;
 
@@ -180,7 +180,8 @@ impl Reader<'_> {
             .map(|floor| {
                 let holds = self.predicate(&floor.while_, &details);
                 all_read &= holds.is_some();
-                Floor { level: floor.level, holds: holds.unwrap_or(Predicate::Always) }
+                let while_text = floor.while_.as_ref().clone();
+                SeedFloor { level: floor.level, holds: holds.unwrap_or(Predicate::Always), while_text }
             })
             .collect();
         if branches.is_empty() {
@@ -199,7 +200,7 @@ impl Reader<'_> {
             id: id.to_owned(),
             section,
             gate: entry.gate,
-            seed_floor: entry.seed_floor.iter().map(|floor| floor.level).min(),
+            seed_floors: floors,
             asked_of: entry.asked_of.unwrap_or(AskedOf::Client),
             turned: entry.turned,
             number_decides: entry.number_decides,
@@ -290,6 +291,18 @@ impl Reader<'_> {
             }
             Flaw::Gap { branch, detail } => {
                 let rule = format!("a gap: some `{detail}` between this branch and the ones above fit no branch");
+                (entry.branch[*branch].when.span(), rule)
+            }
+            Flaw::StartGap { branch, detail } => {
+                let rule = format!("a gap: the smallest `{detail}` fit no branch, and this one begins later");
+                (entry.branch[*branch].when.span(), rule)
+            }
+            Flaw::Overlap { branch, above } => {
+                let looser = &entry.branch[*above];
+                let rule = format!(
+                    "an overlap: the looser branch `{}` above takes people whom this one means; put the stricter one first",
+                    looser.when.as_ref()
+                );
                 (entry.branch[*branch].when.span(), rule)
             }
             Flaw::UnderFloor { floor, branch } => {

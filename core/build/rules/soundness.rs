@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shape::{Branch, Comparison, Detail, DetailKind, Level, Literal, Predicate};
+use super::shape::{Branch, Comparison, Detail, DetailKind, Level, Literal, Predicate, SeedFloor};
 
 /// A flaw, and which branch or floor shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +29,22 @@ pub enum Flaw {
         /// The detail.
         detail: String,
     },
+    /// The most recent days or hours fit nothing although later ones do.
+    StartGap {
+        /// The first branch that fits.
+        branch: usize,
+        /// The detail.
+        detail: String,
+    },
+    /// A looser branch above takes people whom a stricter one below means.
+    Overlap {
+        /// The stricter branch.
+        branch: usize,
+        /// The looser one above it.
+        above: usize,
+    },
     /// More combinations than are worth trying.
     TooMany,
-}
-
-/// The lowest level allowed while a condition holds.
-pub struct Floor {
-    /// The level.
-    pub level: Level,
-    /// While this holds.
-    pub holds: Predicate,
 }
 
 const MOST_COMBINATIONS: usize = 200_000;
@@ -46,7 +52,7 @@ const MOST_COMBINATIONS: usize = 200_000;
 type Facts<'a> = BTreeMap<&'a str, Option<Literal>>;
 
 /// Tries all combinations.
-pub fn check(details: &[Detail], branches: &[Branch], floors: &[Floor]) -> Vec<Flaw> {
+pub fn check(details: &[Detail], branches: &[Branch], floors: &[SeedFloor]) -> Vec<Flaw> {
     let predicates: Vec<_> = branches.iter().map(|b| &b.when).chain(floors.iter().map(|f| &f.holds)).collect();
     let mut limits = Limits::default();
     for predicate in predicates {
@@ -58,13 +64,25 @@ pub fn check(details: &[Detail], branches: &[Branch], floors: &[Floor]) -> Vec<F
         return vec![Flaw::TooMany];
     }
 
+    let said_missing: Vec<_> = read
+        .iter()
+        .filter(|detail| detail.absent.is_some() || branches.iter().any(|b| says_missing(&b.when, &detail.id)))
+        .map(|detail| detail.id.as_str())
+        .collect();
     let mut flaws = Vec::new();
     let mut reached = BTreeSet::new();
     for_each_combination(&read, &values, |facts| {
         let reading = Reading::of(branches, facts);
         reached.extend(reading.ended);
         for (index, floor) in floors.iter().enumerate() {
-            let holds = truth(&floor.holds, facts) == Truth::True;
+            let holds = match truth(&floor.holds, facts) {
+                Truth::True => true,
+                // A missing detail leaves it open: U-3 must keep to the floor, unless the entry says what missing means.
+                Truth::Unknown => {
+                    !said_missing.iter().any(|id| facts.get(id) == Some(&None) && reads(&floor.holds, id))
+                }
+                Truth::False => false,
+            };
             let strictest = reading.fitting().max_by_key(|branch| branches[*branch].level);
             let level = strictest.map_or(Level::Proceed, |branch| branches[branch].level);
             let flaw = Flaw::UnderFloor { floor: index, branch: strictest };
@@ -73,6 +91,7 @@ pub fn check(details: &[Detail], branches: &[Branch], floors: &[Floor]) -> Vec<F
             }
         }
     });
+    flaws.extend(overlaps(&read, &values, branches));
     flaws.extend((0..branches.len()).filter(|b| !reached.contains(b)).map(|branch| Flaw::Unreachable { branch }));
     for (position, detail) in read.iter().enumerate() {
         if matches!(detail.kind, DetailKind::Days { .. } | DetailKind::Hours | DetailKind::Number { .. }) {
@@ -87,21 +106,85 @@ fn gaps(read: &[&Detail], values: &[Vec<Option<Literal>>], along: usize, branche
     let known: Vec<Vec<_>> = values.iter().map(|v| v.iter().filter(|v| v.is_some()).cloned().collect()).collect();
     let mut others = known.clone();
     others[along].truncate(1);
+    let elapsed = matches!(read[along].kind, DetailKind::Days { .. } | DetailKind::Hours);
     let mut flaw = None;
     for_each_combination(read, &others, |fixed| {
         let mut fitted = false;
         let mut skipped = false;
+        let mut first = true;
         for value in &known[along] {
             let mut facts = fixed.clone();
             facts.insert(&read[along].id, value.clone());
             match Reading::of(branches, &facts).ended {
                 Some(branch) if skipped => flaw = Some(Flaw::Gap { branch, detail: read[along].id.clone() }),
+                // What has just happened is never looser than what happened long ago.
+                Some(branch) if !fitted && !first && elapsed && branches[branch].level > Level::Proceed => {
+                    flaw = Some(Flaw::StartGap { branch, detail: read[along].id.clone() });
+                    fitted = true;
+                }
                 Some(_) => fitted = true,
                 None => skipped = fitted,
             }
+            first = false;
         }
     });
     flaw
+}
+
+/// With everything known: no looser branch stands above a stricter one that is true as well. Steps on the scale of one
+/// number (`ratio <= 1.0`, then `ratio <= 1.3`) are how windows are written, and are none.
+fn overlaps(read: &[&Detail], values: &[Vec<Option<Literal>>], branches: &[Branch]) -> Vec<Flaw> {
+    let known: Vec<Vec<_>> = values.iter().map(|v| v.iter().filter(|v| v.is_some()).cloned().collect()).collect();
+    let mut flaws = Vec::new();
+    for_each_combination(read, &known, |facts| {
+        let Some(above) = Reading::of(branches, facts).ended else { return };
+        for (branch, below) in branches.iter().enumerate().skip(above + 1) {
+            let looser = branches[above].level < below.level && below.when != Predicate::Always;
+            let steps = scale(&branches[above].when).is_some() && scale(&branches[above].when) == scale(&below.when);
+            let flaw = Flaw::Overlap { branch, above };
+            if looser && !steps && truth(&below.when, facts) == Truth::True && !flaws.contains(&flaw) {
+                flaws.push(flaw);
+            }
+        }
+    });
+    flaws
+}
+
+/// The predicate reads this detail.
+fn reads(predicate: &Predicate, detail: &str) -> bool {
+    match predicate {
+        Predicate::Always => false,
+        Predicate::All { of } | Predicate::Any { of } => of.iter().any(|part| reads(part, detail)),
+        Predicate::Not { of } => reads(of, detail),
+        Predicate::Compare { detail: read, .. }
+        | Predicate::In { detail: read, .. }
+        | Predicate::Missing { detail: read } => read == detail,
+    }
+}
+
+/// The predicate says itself what holds when this detail is missing: `is`, `missing`.
+fn says_missing(predicate: &Predicate, detail: &str) -> bool {
+    match predicate {
+        Predicate::Always | Predicate::In { .. } => false,
+        Predicate::All { of } | Predicate::Any { of } => of.iter().any(|part| says_missing(part, detail)),
+        Predicate::Not { of } => says_missing(of, detail),
+        Predicate::Missing { detail: read } => read == detail,
+        Predicate::Compare { detail: read, known, .. } => *known && read == detail,
+    }
+}
+
+/// The number that a predicate is a limit on, when it is nothing else.
+fn scale(predicate: &Predicate) -> Option<&str> {
+    match predicate {
+        Predicate::Compare { detail, with: Literal::Number(_), .. } => Some(detail),
+        Predicate::Compare { .. }
+        | Predicate::Always
+        | Predicate::All { .. }
+        | Predicate::Any { .. }
+        | Predicate::Not { .. }
+        | Predicate::In { .. }
+        | Predicate::Missing { .. } => None,
+    }
 }
 
 fn for_each_combination<'d>(
