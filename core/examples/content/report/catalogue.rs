@@ -1,0 +1,103 @@
+//! The library: techniques, pages about the field with their claims, sources.
+
+use treadwell_core::content::{Content, Text};
+use treadwell_core::library::model::{SourceId, Technique, Topic};
+
+use super::bracket;
+use super::document::{Entry, Part};
+use super::shared::grades;
+
+/// All techniques in the order of a session.
+pub fn techniques(content: &Content) -> Part {
+    let entries = content.library().techniques.iter().map(|one| technique(content, one)).collect();
+    let intro =
+        "In the order of a session. A technique is not offered with the conditions under \"Not with\", even where \
+                 these only ask for changes."
+            .to_owned();
+    Part { id: "techniques".into(), title: "Techniques".into(), intro, entries }
+}
+
+fn technique(content: &Content, technique: &Technique) -> Entry {
+    let text = content.text("en");
+    let words = &text.library.techniques[&technique.id];
+    let labels = |list: &str, ids: Vec<&str>| {
+        ids.iter().map(|id| text.library.vocabulary[list][*id].to_lowercase()).collect::<Vec<_>>().join(", ")
+    };
+    let vetoes = technique.vetoes.iter().map(|id| text.screening.conditions[id].name.clone());
+    let mut entry = Entry::new(technique.id.as_str(), &words.name);
+    entry.tags = vec![text.library.vocabulary["phase"][technique.phase.id()].to_lowercase()];
+    if technique.information_only {
+        entry.tags.push("described only, never offered".to_owned());
+    }
+    entry
+        .line("Other names", words.also.join(", "))
+        .line("Where it comes from", &words.tradition)
+        .line("What it is", &words.summary)
+        .line("Why it is only described", words.information.clone().unwrap_or_default())
+        .line("The client", &words.client)
+        .line("Positions", labels("position", technique.positions.iter().map(|one| one.id()).collect()))
+        .line("Where the foot works", &words.regions)
+        .line("Regions", regions(text, technique))
+        .line("The foot", &words.foot)
+        .line("Parts of the foot", labels("foot-surface", technique.foot.iter().map(|one| one.id()).collect()))
+        .line("Feet", labels("feet", vec![technique.feet.id()]))
+        .line("Stance", labels("stance", technique.stances.iter().map(|one| one.id()).collect()))
+        .line("Support", labels("support", technique.supports.iter().map(|one| one.id()).collect()))
+        .line("Surface", labels("surface", technique.surfaces.iter().map(|one| one.id()).collect()))
+        .line("Moves", labels("move", technique.moves.iter().map(|one| one.id()).collect()))
+        .line("Pressure", format!("{} to {} of 5", technique.pressure_from.level(), technique.pressure_to.level()))
+        .line("Between foot and skin", &words.lubricant)
+        .list("Equipment", words.equipment.clone())
+        .list("Steps", words.steps.clone())
+        .list("Safety", words.safety.clone())
+        .line("Training", &words.training)
+        .line(
+            "Not with",
+            if technique.vetoed_for_all { "anyone".to_owned() } else { vetoes.collect::<Vec<_>>().join(", ") },
+        )
+        .line("How sure", grades(text, &technique.confidence))
+        .sources(content, technique.sources.iter().map(SourceId::as_str))
+}
+
+fn regions(text: &Text, technique: &Technique) -> String {
+    technique.places.iter().map(|place| bracket::region(text, place)).collect::<Vec<_>>().join(", ")
+}
+
+/// The pages about the field, claims and contradictions among them.
+pub fn topics(content: &Content) -> Vec<Part> {
+    content.library().topics.iter().map(|one| topic(content, one)).collect()
+}
+
+fn topic(content: &Content, topic: &Topic) -> Part {
+    let text = content.text("en");
+    let words = &text.library.topics[&topic.id];
+    let heading = |id: &String| words.parts[id].heading.clone();
+    let entries = topic.parts.iter().map(|part| {
+        let said = &words.parts[&part.id];
+        let title = if said.heading.is_empty() { &part.id } else { &said.heading };
+        let against = part.contradicts.iter().map(heading).collect::<Vec<_>>().join("; ");
+        let entry = Entry::new(&part.id, title)
+            .line("Text", &said.text)
+            .line("Contradicts", against)
+            .line("How sure", grades(text, &part.confidence));
+        if part.sources.is_empty() {
+            return entry;
+        }
+        entry.sources(content, part.sources.iter().map(SourceId::as_str))
+    });
+    let entries = entries.collect();
+    Part { id: format!("topic-{}", topic.id), title: words.title.clone(), intro: words.line.clone(), entries }
+}
+
+/// Everything that anything rests on.
+pub fn sources(content: &Content) -> Part {
+    let text = content.text("en");
+    let entries = content.library().sources.iter().map(|source| {
+        Entry::new(source.id.as_str(), &source.title)
+            .line("Kind", &text.library.vocabulary["source-kind"][source.kind.id()])
+            .line("What to know about it", text.library.caveats.get(&source.id).cloned().unwrap_or_default())
+            .line("Address", source.link.clone().unwrap_or_default())
+    });
+    let intro = "Articles are cited by their title, everything else with its address where it has one.".to_owned();
+    Part { id: "sources".into(), title: "Sources".into(), intro, entries: entries.collect() }
+}
