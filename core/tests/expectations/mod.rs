@@ -10,6 +10,7 @@ use treadwell_core::Moment;
 use treadwell_core::content::Content;
 use treadwell_core::screening::Outcome;
 use treadwell_core::screening::case::{Case, read_cases};
+use treadwell_core::screening::limits::Limits;
 use treadwell_core::screening::place::RegionSet;
 
 const NOW: Moment = Moment { epoch_ms: 1_767_225_600_000, utc_offset_min: 60 };
@@ -70,109 +71,114 @@ fn regions(value: &Value) -> RegionSet {
 /// What differs, in words; empty when the case passes.
 pub fn differences(expect: &Value, outcome: &Outcome) -> String {
     let mut wrong = String::new();
-    let mentions: BTreeSet<String> = outcome.mentions().into_iter().map(str::to_owned).collect();
-    let open: BTreeSet<String> = outcome.open.iter().map(|open| open.condition.to_string()).collect();
-    let mut check = |key: &str, expected: String, got: String| {
+    let mut check = |key: &str, (expected, got): (String, String)| {
         if expected != got {
             writeln!(wrong, "    {key}: expected {expected}, got {got}").unwrap();
         }
     };
     for (key, expected) in expect.as_object().unwrap() {
-        let limits = &outcome.limits;
-        let number = |got: Option<u16>| json!(got).to_string();
         match key.as_str() {
-            "level" => check(key, expected.as_str().unwrap().to_owned(), outcome.level.id().to_owned()),
-            "mentions" => check(key, format!("{:?}", strings(expected)), format!("{mentions:?}")),
-            "not_mentions" => {
-                let found: Vec<_> = mentions.intersection(&strings(expected)).cloned().collect();
-                check(key, "[]".into(), format!("{found:?}"));
-            }
-            "open" => check(key, format!("{:?}", strings(expected)), format!("{open:?}")),
-            "cap" => check(key, expected.to_string(), limits.cap.to_string()),
-            "off" => check(key, format!("{:?}", regions(expected).ids()), format!("{:?}", limits.off.ids())),
-            "light" => check(key, format!("{:?}", regions(expected).ids()), format!("{:?}", limits.light.ids())),
-            "no_heel" => check(key, format!("{:?}", regions(expected).ids()), format!("{:?}", limits.no_heel.ids())),
-            "margin" => check(key, format!("{:?}", regions(expected).ids()), format!("{:?}", limits.margin.ids())),
-            "own" => {
-                let own = outcome.findings.iter().fold(RegionSet::EMPTY, |own, finding| own | finding.own);
-                check(key, format!("{:?}", regions(expected).ids()), format!("{:?}", own.ids()));
-            }
-            "only" => {
-                check(
-                    key,
-                    format!("{:?}", regions(expected).ids()),
-                    format!("{:?}", limits.only.map(RegionSet::ids).unwrap_or_default()),
-                );
-            }
-            "caps_on" => {
-                for (region, cap) in expected.as_object().unwrap() {
-                    let set = RegionSet::from_id(region).unwrap();
-                    let got = (1_u8..=5).rev().find(|pressure| {
-                        let capped =
-                            limits.capped.iter().take(usize::from(*pressure) - 1).any(|places| places.contains(set));
-                        let light = *pressure > 2 && limits.light.contains(set);
-                        !capped && !light
-                    });
-                    check(&format!("{key} {region}"), cap.to_string(), format!("{}", got.unwrap_or(0)));
-                }
-            }
-            "minutes" => check(key, expected.to_string(), number(limits.minutes)),
-            "half_time" => check(key, expected.to_string(), limits.half_time.to_string()),
-            "start" => check(key, expected.to_string(), json!(limits.start).to_string()),
-            "steps_down" => check(key, expected.to_string(), limits.steps_down.to_string()),
-            "margin_cm" => check(key, expected.to_string(), limits.margin_cm.to_string()),
-            "prone_block" => check(key, expected.to_string(), number(limits.prone_block)),
-            "wait_hours" => check(key, expected.to_string(), number(limits.wait_hours)),
-            "warm_up" => check(key, expected.to_string(), number(limits.warm_up)),
-            "raise_after_fine" => check(key, expected.to_string(), json!(limits.raise_after_fine).to_string()),
-            "table_low" => check(key, expected.to_string(), limits.table_low.to_string()),
-            "support_weight" => check(key, expected.to_string(), limits.support_weight.to_string()),
-            "no" => {
-                let got: BTreeSet<String> = limits.no.iter().map(|ban| ban.id().to_owned()).collect();
-                check(key, format!("{:?}", strings(expected)), format!("{got:?}"));
-            }
-            "instructions" => {
-                let got: BTreeSet<String> = limits.instructions.iter().map(|what| what.id().to_owned()).collect();
-                check(key, format!("{:?}", strings(expected)), format!("{got:?}"));
-            }
-            "positions" => {
-                let got: BTreeSet<String> = limits.positions.iter().map(|position| position.id().to_owned()).collect();
-                check(key, format!("{:?}", strings(expected)), format!("{got:?}"));
-            }
-            "offer" => {
-                let got: BTreeSet<String> = limits.offer.iter().map(|position| position.id().to_owned()).collect();
-                check(key, format!("{:?}", strings(expected)), format!("{got:?}"));
-            }
-            "rules" => {
-                let fired = outcome.rules.iter().map(|hit| hit.rule.id()).filter(|rule| STATED.contains(rule));
-                let got: BTreeSet<String> = fired.map(str::to_owned).collect();
-                check(key, format!("{:?}", strings(expected)), format!("{got:?}"));
-            }
             "names" => {
                 for (rule, conditions) in expected.as_object().unwrap() {
                     let hits = outcome.rules.iter().filter(|hit| hit.rule.id() == rule);
-                    let got: BTreeSet<String> = hits.flat_map(|hit| hit.conditions.iter().cloned()).collect();
-                    check(&format!("{key} {rule}"), format!("{:?}", strings(conditions)), format!("{got:?}"));
+                    let names = hits.flat_map(|hit| hit.conditions.iter().cloned());
+                    check(&format!("{key} {rule}"), set(conditions, names));
                 }
-            }
-            "offered" | "not_offered" => {
-                let left = |id: &String| outcome.techniques.iter().any(|t| *t.technique == **id && t.offer.is_some());
-                let wanted = strings(expected);
-                let right: BTreeSet<String> =
-                    wanted.iter().filter(|id| left(id) == (key == "offered")).cloned().collect();
-                check(key, format!("{wanted:?}"), format!("{right:?}"));
             }
             "highest" => {
                 for (id, cap) in expected.as_object().unwrap() {
                     let technique = outcome.techniques.iter().find(|left| *left.technique == **id).unwrap();
                     let got = technique.offer.as_ref().map_or(0, |offer| offer.cap);
-                    check(&format!("{key} {id}"), cap.to_string(), got.to_string());
+                    check(&format!("{key} {id}"), (cap.to_string(), got.to_string()));
                 }
             }
-            "session_minutes" => check(key, expected.to_string(), outcome.minutes.to_string()),
+            "caps_on" => {
+                for (region, cap) in expected.as_object().unwrap() {
+                    let got = highest_on(&outcome.limits, RegionSet::from_id(region).unwrap());
+                    check(&format!("{key} {region}"), (cap.to_string(), got.to_string()));
+                }
+            }
             "because" => {}
-            other => panic!("unknown expectation {other}"),
+            other => {
+                let found =
+                    of_outcome(other, expected, outcome).or_else(|| of_limits(other, expected, &outcome.limits));
+                check(other, found.unwrap_or_else(|| panic!("unknown expectation {other}")));
+            }
         }
     }
     wrong
+}
+
+/// The highest pressure that the findings leave on a place.
+fn highest_on(limits: &Limits, place: RegionSet) -> u8 {
+    let allowed = |pressure: &u8| {
+        let capped = limits.capped.iter().take(usize::from(*pressure) - 1).any(|places| places.contains(place));
+        let light = *pressure > 2 && limits.light.contains(place);
+        !(capped || light)
+    };
+    (1_u8..=5).rev().find(allowed).unwrap_or(0)
+}
+
+/// Expected and found, as sets of words.
+fn set(expected: &Value, got: impl IntoIterator<Item = impl Into<String>>) -> (String, String) {
+    let got: BTreeSet<String> = got.into_iter().map(Into::into).collect();
+    (format!("{:?}", strings(expected)), format!("{got:?}"))
+}
+
+/// Expected and found of what is said about findings, rules and techniques.
+fn of_outcome(key: &str, expected: &Value, outcome: &Outcome) -> Option<(String, String)> {
+    let offered = |id: &str| outcome.techniques.iter().any(|left| &*left.technique == id && left.offer.is_some());
+    Some(match key {
+        "level" => (expected.as_str().unwrap().to_owned(), outcome.level.id().to_owned()),
+        "mentions" => set(expected, outcome.mentions()),
+        "not_mentions" => {
+            let named = strings(expected);
+            let found = outcome.mentions().into_iter().filter(|id| named.contains(*id));
+            set(&json!([]), found)
+        }
+        "open" => set(expected, outcome.open.iter().map(|open| &*open.condition)),
+        "own" => {
+            let own = outcome.findings.iter().fold(RegionSet::EMPTY, |own, finding| own | finding.own);
+            places(expected, own)
+        }
+        "rules" => set(expected, outcome.rules.iter().map(|hit| hit.rule.id()).filter(|rule| STATED.contains(rule))),
+        "offered" => set(expected, strings(expected).into_iter().filter(|id| offered(id))),
+        "not_offered" => set(expected, strings(expected).into_iter().filter(|id| !offered(id))),
+        "session_minutes" => (expected.to_string(), outcome.minutes.to_string()),
+        _ => return None,
+    })
+}
+
+/// Expected and found, as places.
+fn places(expected: &Value, got: RegionSet) -> (String, String) {
+    (format!("{:?}", regions(expected).ids()), format!("{:?}", got.ids()))
+}
+
+/// Expected and found of what the adaptations add up to.
+fn of_limits(key: &str, expected: &Value, limits: &Limits) -> Option<(String, String)> {
+    let plain = |got: Value| Some((expected.to_string(), got.to_string()));
+    match key {
+        "cap" => plain(json!(limits.cap)),
+        "minutes" => plain(json!(limits.minutes)),
+        "half_time" => plain(json!(limits.half_time)),
+        "start" => plain(json!(limits.start)),
+        "steps_down" => plain(json!(limits.steps_down)),
+        "margin_cm" => plain(json!(limits.margin_cm)),
+        "prone_block" => plain(json!(limits.prone_block)),
+        "wait_hours" => plain(json!(limits.wait_hours)),
+        "warm_up" => plain(json!(limits.warm_up)),
+        "raise_after_fine" => plain(json!(limits.raise_after_fine)),
+        "table_low" => plain(json!(limits.table_low)),
+        "support_weight" => plain(json!(limits.support_weight)),
+        "off" => Some(places(expected, limits.off)),
+        "light" => Some(places(expected, limits.light)),
+        "no_heel" => Some(places(expected, limits.no_heel)),
+        "margin" => Some(places(expected, limits.margin)),
+        "only" => Some(places(expected, limits.only.unwrap_or(RegionSet::EMPTY))),
+        "no" => Some(set(expected, limits.no.iter().map(|ban| ban.id()))),
+        "instructions" => Some(set(expected, limits.instructions.iter().map(|what| what.id()))),
+        "positions" => Some(set(expected, limits.positions.iter().map(|position| position.id()))),
+        "offer" => Some(set(expected, limits.offer.iter().map(|position| position.id()))),
+        _ => None,
+    }
 }
