@@ -6,7 +6,8 @@ use std::sync::Arc;
 use treadwell_core::Moment;
 use treadwell_core::journal;
 use treadwell_core::journal::form::{
-    AmendForm, AnswerForm, ClientForm, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm,
+    AmendForm, AnswerForm, ClientForm, MedicinesForm, NoteForm, PlanForm, PracticeForm, PressureMark, SegmentForm,
+    TodayForm,
 };
 use treadwell_core::journal::letters_page::{
     LetterAnswerPage, LetterForm, LetterRecorded, LetterRequestForm, LetterRequestPage,
@@ -16,7 +17,8 @@ use treadwell_core::journal::page::{
     SessionPage, Timeline, TodayPage, VerifyPage,
 };
 use treadwell_core::screening::letter_page::Paper;
-use treadwell_core::screening::page::{InterviewPage, OutcomePage, ReplayPage};
+use treadwell_core::screening::page::{ChangePreview, InterviewPage, OutcomePage, ReplayPage};
+use treadwell_core::screening::plan_page::{PlanPage, PlanPreview};
 use zeroize::Zeroizing;
 
 use crate::boundary::guarded;
@@ -136,6 +138,41 @@ impl Journal {
         guarded(self.0.language(), || self.0.answer_today(&client, &form, now))
     }
 
+    /// Takes the page of medicines as a whole and gives what they lead to.
+    pub fn answer_medicines(
+        &self,
+        client: String,
+        form: MedicinesForm,
+        now: Moment,
+    ) -> Result<InterviewPage, ApiError> {
+        guarded(self.0.language(), || self.0.answer_medicines(&client, &form, now))
+    }
+
+    /// What an answer changes against that of an earlier day; `None` when there is nothing to show. Nothing is written.
+    pub fn preview_answer(
+        &self,
+        client: String,
+        form: AnswerForm,
+        now: Moment,
+    ) -> Result<Option<ChangePreview>, ApiError> {
+        guarded(self.0.language(), || self.0.preview_answer(&client, &form, now))
+    }
+
+    /// The same for the page of medicines.
+    pub fn preview_medicines(
+        &self,
+        client: String,
+        form: MedicinesForm,
+        now: Moment,
+    ) -> Result<Option<ChangePreview>, ApiError> {
+        guarded(self.0.language(), || self.0.preview_medicines(&client, &form, now))
+    }
+
+    /// Keeps the answer of an earlier day instead of the one that was being given; `medicines` keeps those.
+    pub fn keep_earlier(&self, client: String, condition: String, now: Moment) -> Result<InterviewPage, ApiError> {
+        guarded(self.0.language(), || self.0.keep_earlier(&client, &condition, now))
+    }
+
     /// Takes the earlier answers that still stand as given again.
     pub fn nothing_changed(&self, client: String, now: Moment) -> Result<InterviewPage, ApiError> {
         guarded(self.0.language(), || self.0.nothing_changed(&client, now))
@@ -204,6 +241,21 @@ impl Journal {
     /// A letter that was asked for or recorded, as it was.
     pub fn letter(&self, letter: String, now: Moment) -> Result<Paper, ApiError> {
         guarded(self.0.language(), || self.0.letter(&letter, now))
+    }
+
+    /// The session as it is planned so far, on today's screening.
+    pub fn plan_page(&self, client: String, now: Moment) -> Result<PlanPage, ApiError> {
+        guarded(self.0.language(), || self.0.plan_page(&client, now))
+    }
+
+    /// What a plan would change in the outcome, and the page with it. Nothing is written.
+    pub fn preview_plan(&self, client: String, form: PlanForm, now: Moment) -> Result<PlanPreview, ApiError> {
+        guarded(self.0.language(), || self.0.preview_plan(&client, &form, now))
+    }
+
+    /// Stores a new screening: today's answers with this plan.
+    pub fn set_plan(&self, client: String, form: PlanForm, now: Moment) -> Result<OutcomePage, ApiError> {
+        guarded(self.0.language(), || self.0.set_plan(&client, &form, now))
     }
 
     /// The check before anybody steps up.

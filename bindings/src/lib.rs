@@ -22,6 +22,7 @@ mod journal_records;
 mod letter_records;
 mod library;
 mod library_records;
+mod plan_records;
 mod screening;
 mod screening_records;
 mod study;

@@ -3,6 +3,7 @@
 use treadwell_core::library::check_page::{CheckReply, CheckSheet, CheckSummary};
 use treadwell_core::library::page::{ChartView, LibraryFilter, LibraryPage, TechniquePage, TopicPage};
 use treadwell_core::library::quiz_page::{QuizKind, QuizOffer, QuizQuestion, QuizResult};
+use treadwell_core::screening::medicines::MedicineLine;
 use treadwell_core::{journal, library};
 
 use crate::ApiError;
@@ -42,6 +43,11 @@ impl Library {
     /// The front page: filters, and what they leave.
     pub fn browse(&self, filter: LibraryFilter) -> Result<LibraryPage, ApiError> {
         self.given(|library| library.browse(&filter))
+    }
+
+    /// Medicines for `query`, best first; without a query every class.
+    pub fn medicines(&self, query: String) -> Result<Vec<MedicineLine>, ApiError> {
+        self.given(|library| library.medicines(&query))
     }
 
     /// One technique.

@@ -3,6 +3,7 @@
 use treadwell_core::library::page::{FactTile, SourceLine};
 use treadwell_core::screening::Level;
 use treadwell_core::screening::letter_page::{LetterOffer, ScreenedOut};
+use treadwell_core::screening::medicines_page::MedicinesPage;
 use treadwell_core::screening::page::{
     Badge, ChangePreview, ChangedPage, FindingCard, Given, InterviewCompletePage, InterviewPage, Mark, OpenQuestion,
     OptionLine, OutcomePage, PlanStep, QuestionInput, QuestionPage, RemovedTechnique, ReplayPage, SaidLine,
@@ -27,6 +28,7 @@ pub struct Badge {
 pub enum InterviewPage {
     Changed { page: ChangedPage },
     Question { page: QuestionPage },
+    Medicines { page: MedicinesPage },
     Today { page: TodayQuestionsPage },
     Complete { page: InterviewCompletePage },
 }
@@ -35,6 +37,8 @@ pub enum InterviewPage {
 pub struct ChangedPage {
     pub title: String,
     pub line: String,
+    pub again_title: String,
+    pub same_title: String,
     pub said: Vec<SaidLine>,
     pub rest_line: String,
     pub rest: Vec<SaidLine>,
@@ -63,6 +67,7 @@ pub struct QuestionPage {
     pub of_practitioner: bool,
     pub input: QuestionInput,
     pub given: Option<Given>,
+    pub previews: bool,
     pub unsure_line: String,
     pub back_label: Option<String>,
 }
@@ -114,6 +119,7 @@ pub struct TodayQuestionsPage {
     pub reading_label: Option<String>,
     pub none_label: String,
     pub rest_label: String,
+    pub back_label: Option<String>,
 }
 
 #[uniffi::remote(Record)]
@@ -123,6 +129,7 @@ pub struct TodayItem {
     pub help: String,
     pub of_practitioner: bool,
     pub ticked: bool,
+    pub unsure: bool,
 }
 
 #[uniffi::remote(Record)]

@@ -56,7 +56,15 @@ fn maya() -> Draft {
 /// Answers each question with what `given` says, else with "does not apply", until the page is not a question.
 fn answer_all(room: &Room, draft: &mut Draft, given: impl Fn(&str, Option<&str>) -> Option<Given>) -> Vec<String> {
     let mut asked = Vec::new();
-    while let Ask::Question(question) = room.screener.ask(draft) {
+    loop {
+        let question = match room.screener.ask(draft) {
+            Ask::Question(question) => question,
+            Ask::Medicines => {
+                draft.answer_medicines(&room.screener, &[], false).unwrap();
+                continue;
+            }
+            Ask::Changed | Ask::Today | Ask::Nothing => break,
+        };
         let detail = question.detail.as_deref();
         asked.push(
             detail.map_or_else(|| question.condition.clone(), |detail| format!("{}/{detail}", question.condition)),

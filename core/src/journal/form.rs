@@ -60,6 +60,43 @@ pub struct TodayForm {
     pub diastolic: Option<u16>,
 }
 
+/// The medicines that are taken; none and not `unsure` says that no medicine of the list is taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MedicinesForm {
+    /// What was picked.
+    pub taken: Vec<MedicinePick>,
+    /// The person is not sure what they take.
+    pub unsure: bool,
+}
+
+/// A medicine that was picked from the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MedicinePick {
+    /// Class id.
+    pub class: String,
+    /// The example as it was picked; `None` when only the class is known.
+    pub name: Option<String>,
+}
+
+/// A session as it is planned; everything may stay open.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlanForm {
+    /// Technique ids; empty: none chosen yet.
+    pub techniques: Vec<String>,
+    /// Zone ids of the chart; empty: all that the techniques have.
+    pub regions: Vec<String>,
+    /// How the client will lie or sit.
+    pub position: Option<String>,
+    /// What the client will lie on.
+    pub surface: Option<String>,
+    /// Pressure that the client asks for, 1 to 5.
+    pub wanted_pressure: Option<u8>,
+    /// Whether anybody will stand on the table or the client.
+    pub standing: Option<bool>,
+    /// Planned time, 5 to 180 minutes.
+    pub minutes: Option<u16>,
+}
+
 /// One piece of work as it is logged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SegmentForm {

@@ -37,6 +37,7 @@ mod letters_text;
 mod lock;
 mod log;
 mod names;
+mod plans;
 mod practice;
 mod practitioner_checks;
 mod rebuild;

@@ -1,6 +1,6 @@
 //! A practice to look around in: in a file of its own, made by the same commands as a real one.
 
-use super::form::{AnswerForm, ClientForm, PracticeForm, PressureMark, TodayForm};
+use super::form::{AnswerForm, ClientForm, MedicinesForm, PracticeForm, PressureMark, TodayForm};
 use super::{Journal, Result};
 use crate::Moment;
 use crate::screening::page::{Given, InterviewPage, QuestionInput, QuestionPage};
@@ -56,6 +56,7 @@ impl Journal {
             page = match page {
                 InterviewPage::Changed { .. } => self.nothing_changed(client, at(1))?,
                 InterviewPage::Question { page } => self.answer(client, &usual(&page), at(2))?,
+                InterviewPage::Medicines { .. } => self.answer_medicines(client, &MedicinesForm::default(), at(3))?,
                 InterviewPage::Today { .. } => self.answer_today(client, &TodayForm::default(), at(3))?,
                 InterviewPage::Complete { .. } => break,
             };

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rusqlite::OptionalExtension;
 
 use super::bodies::{self, BecauseOf, ScreeningCompleted};
-use super::form::{AnswerForm, TodayForm};
+use super::form::{AnswerForm, MedicinesForm, TodayForm};
 use super::history::draft_key;
 use super::page::StandingLine;
 use super::{
@@ -19,7 +19,7 @@ use crate::library::Library;
 use crate::screening::evidence::{Evidence, Replayed};
 use crate::screening::letter;
 use crate::screening::model::{BalanceSupport, Birth, Training};
-use crate::screening::page::{Badge, InterviewPage, OutcomePage, WindowLine};
+use crate::screening::page::{Badge, ChangePreview, InterviewPage, OutcomePage, WindowLine};
 use crate::screening::{
     AnswerFault, BadAnswer, Draft, Inputs, Level, Outcome, Pages, Person, Plan, Practice, Question, Screener, Whose,
 };
@@ -150,6 +150,14 @@ fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, Stri
     Ok((draft, row.facts.name))
 }
 
+fn question_of(form: &AnswerForm) -> Question {
+    Question { condition: form.condition.clone(), detail: form.detail.clone(), occurrence: form.occurrence as usize }
+}
+
+fn picked(form: &MedicinesForm) -> Vec<(String, Option<String>)> {
+    form.taken.iter().map(|pick| (pick.class.clone(), pick.name.clone())).collect()
+}
+
 impl Journal {
     pub(super) fn library(&self) -> &Library {
         self.library.get_or_init(|| Library::new(&self.language))
@@ -167,6 +175,14 @@ impl Journal {
             AnswerFault::NotOnTheList => "answer_list",
             AnswerFault::NotADate => "answer_date",
             AnswerFault::FutureDate => "answer_future",
+            AnswerFault::TooLongAgo => "answer_long_ago",
+            AnswerFault::LessThanNone => "answer_less_than_none",
+            AnswerFault::ReadingTurnedRound => "answer_reading",
+            AnswerFault::OutOfSpan { min, max } => {
+                let span = [("min", min.to_string()), ("max", max.to_string())];
+                let span: Vec<_> = span.iter().map(|(name, number)| (*name, number.as_str())).collect();
+                return Error::invalid(bad.field, self.words().say("errors.answer_span", &span));
+            }
         };
         self.bad(bad.field, words)
     }
@@ -203,11 +219,7 @@ impl Journal {
     /// # Errors
     /// [`Error::Invalid`] names the field; nothing is written then.
     pub fn answer(&self, client: &str, form: &AnswerForm, now: Moment) -> Result<InterviewPage> {
-        let question = Question {
-            condition: form.condition.clone(),
-            detail: form.detail.clone(),
-            occurrence: form.occurrence as usize,
-        };
+        let question = question_of(form);
         self.go_on(client, now, |draft, screener| draft.answer(screener, &question, &form.given))
     }
 
@@ -218,6 +230,57 @@ impl Journal {
     pub fn answer_today(&self, client: &str, form: &TodayForm, now: Moment) -> Result<InterviewPage> {
         self.go_on(client, now, |draft, screener| {
             draft.answer_today(screener, &form.ticked, &form.unsure, form.systolic, form.diastolic)
+        })
+    }
+
+    /// Takes the page of medicines as a whole and gives what is asked next: what they lead to.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names the field; nothing is written then.
+    pub fn answer_medicines(&self, client: &str, form: &MedicinesForm, now: Moment) -> Result<InterviewPage> {
+        let taken = picked(form);
+        self.go_on(client, now, |draft, screener| draft.answer_medicines(screener, &taken, form.unsure))
+    }
+
+    /// What other medicines would change in the outcome; `None` when these are not an earlier answer, or nothing changes.
+    /// Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names the field.
+    pub fn preview_medicines(&self, client: &str, form: &MedicinesForm, now: Moment) -> Result<Option<ChangePreview>> {
+        let taken = picked(form);
+        self.previewed(client, now, |draft| screener().preview_medicines(draft, &taken, form.unsure))
+    }
+
+    /// What another answer would change in the outcome; `None` when it changes no earlier answer, nothing in the outcome,
+    /// or its details are asked first. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names the field.
+    pub fn preview_answer(&self, client: &str, form: &AnswerForm, now: Moment) -> Result<Option<ChangePreview>> {
+        self.previewed(client, now, |draft| screener().preview(draft, &question_of(form), &form.given))
+    }
+
+    fn previewed(
+        &self,
+        client: &str,
+        now: Moment,
+        compare: impl FnOnce(&Draft) -> Result<Option<(Outcome, Outcome)>, BadAnswer>,
+    ) -> Result<Option<ChangePreview>> {
+        let id = self.client_id(client)?;
+        let (draft, _) = self.read(|dao| interview_of(dao, id, now))?;
+        let compared = compare(&draft).map_err(|bad| self.bad_answer(&bad))?;
+        Ok(compared.map(|(before, after)| self.pages().difference(&before, &after)))
+    }
+
+    /// Keeps the answer of an earlier day instead of the one that was being given; `medicines` keeps those.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown client.
+    pub fn keep_earlier(&self, client: &str, condition: &str, now: Moment) -> Result<InterviewPage> {
+        self.go_on(client, now, |draft, screener| {
+            draft.keep_earlier(screener, condition);
+            Ok(())
         })
     }
 

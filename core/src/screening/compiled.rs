@@ -25,6 +25,8 @@ pub(super) struct Rules {
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of the catalogue and they do not exclude each other")]
 pub(super) struct Entry {
     pub id: Arc<str>,
+    /// Letter of its section of the interview.
+    pub section: char,
     pub gate: bool,
     pub number_decides: bool,
     /// The question is asked the other way round.
@@ -146,6 +148,7 @@ impl Entry {
         let today = ruleset.today.iter().find(|question| question.condition == condition.id);
         Self {
             id: Arc::from(condition.id.as_str()),
+            section: condition.section,
             gate: condition.gate,
             number_decides: condition.number_decides,
             turned: condition.turned,

@@ -1,18 +1,18 @@
 //! An interview that is under way: what was answered so far, and how answers go in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::facts::{LETTER_DAYS, REGIONS, WrongType, accept, common_detail};
-use super::interview::{ANOTHER, Ask, Question};
-use super::model::{Details, Inputs, Reply, Value};
+use super::interview::{ANOTHER, ANTICONVULSANT, Ask, FOR_EPILEPSY, MEDICINES, Question};
+use super::model::{Details, Inputs, Medicine, Reply, Value};
 use super::page::Given;
 use super::place::RegionSet;
 use super::rules::{Answer, DetailKind};
 use super::screener::Screener;
 use crate::Moment;
-use crate::calendar::{PartialDate, local_day};
+use crate::calendar::{PartialDate, completed_years, local_day};
 
 /// What is kept of an interview between two questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,9 +25,15 @@ pub struct Draft {
     /// Conditions to be asked afresh although an answer stands.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub again: BTreeSet<String>,
+    /// Replies of an earlier day that are being changed, until the change is taken.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub earlier: BTreeMap<String, Reply>,
     /// One went back to the page of today.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub today_again: bool,
+    /// The medicines are asked again, or one went back to their page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub medicines_again: bool,
 }
 
 /// An answer that cannot be taken; nothing has changed.
@@ -58,7 +64,27 @@ pub enum AnswerFault {
     /// The day is still to come.
     #[error("the day is still to come")]
     FutureDate,
+    /// The day lies further back than a life is long.
+    #[error("the day is more than {MOST_YEARS} years ago")]
+    TooLongAgo,
+    /// Time that has passed cannot be less than none.
+    #[error("less than no time")]
+    LessThanNone,
+    /// The number is not one that can be.
+    #[error("not between {min} and {max}")]
+    OutOfSpan {
+        /// Smallest number that is accepted.
+        min: i32,
+        /// Largest number that is accepted.
+        max: i32,
+    },
+    /// The lower number of a reading is above the upper one.
+    #[error("the lower number is above the upper one")]
+    ReadingTurnedRound,
 }
+
+/// Nothing that a client tells of happened longer ago than this.
+const MOST_YEARS: i32 = 130;
 
 impl BadAnswer {
     const fn new(field: &'static str, fault: AnswerFault) -> Self {
@@ -70,7 +96,14 @@ impl Draft {
     /// An interview that begins, from the answers that stand.
     #[must_use]
     pub const fn new(inputs: Inputs) -> Self {
-        Self { inputs, at: None, again: BTreeSet::new(), today_again: false }
+        Self {
+            inputs,
+            at: None,
+            again: BTreeSet::new(),
+            earlier: BTreeMap::new(),
+            today_again: false,
+            medicines_again: false,
+        }
     }
 
     /// Says that the earlier answers still hold.
@@ -84,10 +117,12 @@ impl Draft {
     ///
     /// When there is no such condition; nothing has changed then.
     pub fn ask_again(&mut self, screener: &Screener, conditions: &[String]) -> Result<(), BadAnswer> {
-        if conditions.iter().any(|id| screener.rules.find(id).is_none()) {
+        if conditions.iter().any(|id| id != MEDICINES && screener.rules.find(id).is_none()) {
             return Err(BadAnswer::new("conditions", AnswerFault::NoSuchQuestion));
         }
-        self.again.extend(conditions.iter().cloned());
+        let (medicines, conditions): (Vec<_>, Vec<_>) = conditions.iter().partition(|id| *id == MEDICINES);
+        self.medicines_again |= !medicines.is_empty();
+        self.again.extend(conditions.into_iter().cloned());
         self.at = None;
         self.nothing_changed();
         Ok(())
@@ -113,6 +148,7 @@ impl Draft {
                     !fresh && reply.answer == answer && local_day(reply.answered_at) == local_day(now)
                 });
                 if !same {
+                    self.remember(&question.condition);
                     self.inputs.answers.replies.insert(question.condition.clone(), Reply::plain(answer, now));
                 }
             }
@@ -126,6 +162,10 @@ impl Draft {
                     reply.occurrences.push(Details::new());
                 }
             }
+            Some(FOR_EPILEPSY) => {
+                // Whoever is not sure what it is for may have epilepsy.
+                self.inputs.answers.anticonvulsant_for_else = Some(plain(given, false)? == Answer::No);
+            }
             Some(detail) => {
                 let kind =
                     entry.field(detail).and_then(|field| entry.details.get(field)).map(|field| field.kind.clone());
@@ -133,6 +173,7 @@ impl Draft {
                 let kind = kind.ok_or(BadAnswer::new("detail", AnswerFault::NoSuchQuestion))?;
                 let value = value(&kind, given, now)?;
                 let fresh = Reply::plain(Answer::Yes, now);
+                self.remember(&question.condition);
                 let again = self.again.remove(&question.condition);
                 let replies = &mut self.inputs.answers.replies;
                 if again
@@ -172,6 +213,7 @@ impl Draft {
         systolic: Option<u16>,
         diastolic: Option<u16>,
     ) -> Result<(), BadAnswer> {
+        let now = self.inputs.now;
         let items = screener.today_items(self);
         for (field, ids) in [("ticked", ticked), ("unsure", unsure)] {
             if ids.iter().any(|id| !items.iter().any(|item| item == id)) {
@@ -183,10 +225,13 @@ impl Draft {
             let Some(number) = number else { continue };
             let kind = reading.as_deref().and_then(|id| screener.detail_kind(id, field));
             let kind = kind.ok_or(BadAnswer::new(field, AnswerFault::NoSuchQuestion))?;
-            accept(&kind, &Value::Number(number.into()))
-                .map_err(|wrong| BadAnswer::new(field, AnswerFault::WrongType(wrong)))?;
+            check(&kind, &Value::Number(number.into()), now).map_err(|fault| BadAnswer::new(field, fault))?;
         }
-        let now = self.inputs.now;
+        if let (Some(upper), Some(lower)) = (systolic, diastolic)
+            && lower > upper
+        {
+            return Err(BadAnswer::new("diastolic", AnswerFault::ReadingTurnedRound));
+        }
         for item in items {
             let answer = match (ticked.contains(&item), unsure.contains(&item)) {
                 (true, _) => Answer::Yes,
@@ -231,18 +276,65 @@ impl Draft {
         Ok(())
     }
 
-    /// Back to the question, or the page of today, before the one that is shown.
+    /// Takes the page of medicines as a whole: what is named is taken, and nothing else of the list.
+    ///
+    /// # Errors
+    ///
+    /// [`BadAnswer`] names the field; nothing has changed then.
+    pub fn answer_medicines(
+        &mut self,
+        screener: &Screener,
+        taken: &[(String, Option<String>)],
+        unsure: bool,
+    ) -> Result<(), BadAnswer> {
+        if taken.iter().any(|(class, name)| !screener.knows_medicine(class, name.as_deref())) {
+            return Err(BadAnswer::new("taken", AnswerFault::NotOnTheList));
+        }
+        let now = self.inputs.now;
+        let answers = &mut self.inputs.answers;
+        let earlier = std::mem::take(&mut answers.medicines);
+        for (class, name) in taken {
+            let named = |known: &&Medicine| known.class == *class && known.name == *name;
+            if !answers.medicines.iter().any(|known| named(&known)) {
+                let answered_at = earlier.iter().find(named).map_or(now, |known| known.answered_at);
+                answers.medicines.push(Medicine { class: class.clone(), name: name.clone(), answered_at });
+            }
+        }
+        if !answers.medicines.iter().any(|medicine| medicine.class == ANTICONVULSANT) {
+            answers.anticonvulsant_for_else = None;
+        }
+        answers.medicines_unsure = unsure;
+        answers.medicines_at = Some(now);
+        self.medicines_again = false;
+        self.at = None;
+        Ok(())
+    }
+
+    /// Back to the page before the one that is shown.
     pub fn go_back(&mut self, screener: &Screener) {
         match screener.before(self) {
             Some(Ask::Question(question)) => {
                 self.at = Some(question);
                 self.today_again = false;
+                self.medicines_again = false;
+            }
+            Some(Ask::Medicines) => {
+                self.at = None;
+                self.today_again = false;
+                self.medicines_again = true;
             }
             Some(Ask::Today) => {
                 self.at = None;
                 self.today_again = true;
             }
-            Some(Ask::Changed | Ask::Nothing) | None => {}
+            Some(Ask::Changed) => {
+                self.at = None;
+                self.today_again = false;
+                self.medicines_again = false;
+                self.again.clear();
+                self.inputs.answers.unchanged_at = None;
+            }
+            Some(Ask::Nothing) | None => {}
         }
     }
 }
@@ -277,9 +369,6 @@ fn value(kind: &DetailKind, given: &Given, now: Moment) -> Result<Value, BadAnsw
         Given::Number { value } | Given::DaysAgo { days: value } => Value::Number(*value),
         Given::Date { year, month, day } => {
             let since = PartialDate::new(*year, *month, *day).ok_or(wrong(AnswerFault::NotADate))?;
-            if since.first_day() > local_day(now) {
-                return Err(wrong(AnswerFault::FutureDate));
-            }
             Value::Since { since }
         }
         Given::Never => Value::Word("never".into()),
@@ -291,10 +380,41 @@ fn value(kind: &DetailKind, given: &Given, now: Moment) -> Result<Value, BadAnsw
         }
         Given::Text { text } => Value::Word(text.clone()),
     };
-    match accept(kind, &value) {
-        Ok(true) => Ok(value),
-        Ok(false) => Err(wrong(AnswerFault::NotOnTheList)),
-        Err(type_fault) => Err(wrong(AnswerFault::WrongType(type_fault))),
+    check(kind, &value, now).map_err(wrong)?;
+    Ok(value)
+}
+
+/// Refuses what cannot be, with the reason that helps to put it right.
+fn check(kind: &DetailKind, value: &Value, now: Moment) -> Result<(), AnswerFault> {
+    match (kind, value) {
+        (DetailKind::Days { .. } | DetailKind::Hours, Value::Number(number)) => {
+            if *number < 0.0 {
+                return Err(AnswerFault::LessThanNone);
+            }
+            let hours = if *kind == DetailKind::Hours { *number } else { number * 24.0 };
+            if hours > f64::from(MOST_YEARS) * 366.0 * 24.0 {
+                return Err(AnswerFault::TooLongAgo);
+            }
+        }
+        (DetailKind::Days { .. } | DetailKind::Hours, Value::Since { since }) => {
+            let today = local_day(now);
+            if since.first_day() > today {
+                return Err(AnswerFault::FutureDate);
+            }
+            if completed_years(since.last_day(), today) > MOST_YEARS {
+                return Err(AnswerFault::TooLongAgo);
+            }
+        }
+        (DetailKind::Number { min, max, .. }, Value::Number(number)) if !(*min..=*max).contains(number) => {
+            #[expect(clippy::cast_possible_truncation, reason = "the spans of the units are small numbers")]
+            return Err(AnswerFault::OutOfSpan { min: min.ceil() as i32, max: max.floor() as i32 });
+        }
+        _ => {}
+    }
+    match accept(kind, value) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(AnswerFault::NotOnTheList),
+        Err(wrong) => Err(AnswerFault::WrongType(wrong)),
     }
 }
 

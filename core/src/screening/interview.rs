@@ -1,7 +1,8 @@
 //! Which question comes next. The interview has no state of its own: it follows from what was answered.
 //!
 //! Order: the conditions as the rules list them, each question followed by the details that can still change its
-//! result; then the page of today; then the details of what was ticked there.
+//! result; before the section about medicines the page of medicines, and after it what those lead to; then the page of
+//! today; then the details of what was ticked there.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,14 +12,27 @@ use super::emergency;
 use super::entry::{Judged, distinct_values, judge};
 use super::evaluate::{Truth, read, truth};
 use super::facts::{Context, REGIONS};
+use super::lapse::YEAR_DAYS;
 use super::limits::Part;
 use super::model::{Details, Inputs, Reply, Value};
 use super::rules::{Answer, DetailKind, Level};
 use super::screener::Screener;
-use crate::calendar::local_day;
+use crate::calendar::{local_day, plus_days};
 
 /// The detail id of "is there another one?".
 pub const ANOTHER: &str = "another";
+
+/// The page of medicines, where a condition id stands for what is asked again.
+pub const MEDICINES: &str = "medicines";
+
+/// The detail id of "is it for epilepsy?", asked of an anticonvulsant.
+pub const FOR_EPILEPSY: &str = "anticonvulsant_for_epilepsy";
+
+/// The class whose medicines are taken for epilepsy, and for pain.
+pub(super) const ANTICONVULSANT: &str = "anticonvulsant";
+
+/// The section whose questions follow the page of medicines.
+pub(super) const MEDICINES_SECTION: char = 'H';
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +54,8 @@ pub enum Ask {
     Changed,
     /// One question.
     Question(Question),
+    /// What medicines are taken.
+    Medicines,
     /// The questions of today.
     Today,
     /// Nothing more.
@@ -57,15 +73,30 @@ impl Screener {
         if let Some(at) = &draft.at {
             return Ask::Question(at.clone());
         }
+        if draft.medicines_again {
+            return Ask::Medicines;
+        }
         let context = self.context(inputs);
         let open = |places: Vec<usize>| places.into_iter().find_map(|place| self.open_step(&context, draft, place));
-        if let Some(question) = open(self.asked(draft)) {
+        let (after, before) = self.asked(draft).into_iter().partition(|place| self.after_medicines(*place));
+        if let Some(question) = open(before) {
+            return Ask::Question(question);
+        }
+        if !medicines_stand(inputs) {
+            return Ask::Medicines;
+        }
+        if let Some(question) = open(after) {
             return Ask::Question(question);
         }
         if draft.today_again || !today_is_done(inputs) {
             return Ask::Today;
         }
         open(self.today_places(draft)).map_or(Ask::Nothing, Ask::Question)
+    }
+
+    /// The condition is asked after the page of medicines.
+    pub(super) fn after_medicines(&self, place: usize) -> bool {
+        self.rules.entries.get(place).is_some_and(|entry| entry.section >= MEDICINES_SECTION)
     }
 
     /// Conditions that are asked one by one, by place, in order.
@@ -118,7 +149,7 @@ impl Screener {
     }
 
     /// The first thing about a condition that nobody answered.
-    fn open_step(&self, context: &Context<'_>, draft: &Draft, place: usize) -> Option<Question> {
+    pub(super) fn open_step(&self, context: &Context<'_>, draft: &Draft, place: usize) -> Option<Question> {
         let entry = self.rules.entries.get(place)?;
         let question = |detail: Option<&str>, occurrence: usize| Question {
             condition: entry.id.to_string(),
@@ -126,7 +157,7 @@ impl Screener {
             occurrence,
         };
         let judged = judge(context, place, entry);
-        let reply = context.inputs.answers.replies.get(&*entry.id);
+        let reply = context.reply(place);
         let unanswered = reply.is_none_or(|reply| reply.answer == Answer::Unanswered) && judged.unclear.is_some();
         if unanswered || judged.lapsed || draft.again.contains(&*entry.id) {
             let number = entry.details.iter().find(|_| entry.asks_numbers_only());
@@ -146,87 +177,33 @@ impl Screener {
         several(entry, reply, &judged).then(|| question(Some(ANOTHER), last))
     }
 
-    /// What was asked before that which is asked now: a question, or the page of today.
-    #[must_use]
-    pub fn before(&self, draft: &Draft) -> Option<Ask> {
-        let today = self.today_places(draft);
-        let of_today =
-            |question: &Question| self.rules.find(&question.condition).is_some_and(|place| today.contains(&place));
-        let trail = self.trail(draft);
-        match self.ask(draft) {
-            Ask::Changed => None,
-            Ask::Today => trail.into_iter().rfind(|question| !of_today(question)).map(Ask::Question),
-            Ask::Nothing => trail.into_iter().rfind(of_today).map(Ask::Question).or(Some(Ask::Today)),
-            Ask::Question(now) => {
-                let rank = |question: &Question| self.rank(draft, question);
-                let before = trail.into_iter().rfind(|question| rank(question) < rank(&now));
-                match before {
-                    Some(question) if of_today(&now) && !of_today(&question) => Some(Ask::Today),
-                    None if of_today(&now) => Some(Ask::Today),
-                    before => before.map(Ask::Question),
-                }
-            }
-        }
-    }
-
-    /// The questions that were answered today, in order.
-    pub(super) fn trail(&self, draft: &Draft) -> Vec<Question> {
-        let mut trail = Vec::new();
-        for place in self.asked(draft).into_iter().chain(self.today_places(draft)) {
-            let Some(entry) = self.rules.entries.get(place) else { continue };
-            let Some(reply) = draft.inputs.answers.replies.get(&*entry.id) else { continue };
-            if local_day(reply.answered_at) != local_day(draft.inputs.now) || draft.again.contains(&*entry.id) {
-                continue;
-            }
-            let question = |detail: Option<&str>, occurrence: usize| Question {
-                condition: entry.id.to_string(),
-                detail: detail.map(str::to_owned),
-                occurrence,
-            };
-            if !self.today_places(draft).contains(&place) && !entry.asks_numbers_only() {
-                trail.push(question(None, 0));
-            }
-            for (occurrence, details) in reply.occurrences.iter().enumerate() {
-                let own = entry.details.iter().map(|field| field.id.as_str()).chain([REGIONS]);
-                trail.extend(own.filter(|id| details.contains_key(*id)).map(|id| question(Some(id), occurrence)));
-            }
-            if reply.another.is_some() {
-                trail.push(question(Some(ANOTHER), reply.occurrences.len().max(1) - 1));
-            }
-        }
-        trail
-    }
-
-    /// Where a question stands in the order of the interview.
-    fn rank(&self, draft: &Draft, question: &Question) -> (bool, usize, usize, usize) {
-        let place = self.rules.find(&question.condition).unwrap_or(usize::MAX);
-        let detail = match question.detail.as_deref() {
-            None => 0,
-            Some(ANOTHER) => usize::MAX,
-            Some(id) => {
-                let entry = self.rules.entries.get(place);
-                entry.and_then(|entry| entry.field(id)).map_or(usize::MAX - 1, |field| field + 1)
-            }
-        };
-        (self.today_places(draft).contains(&place), place, question.occurrence, detail)
-    }
-
     /// What was given to a question.
     pub(super) fn given<'d>(draft: &'d Draft, question: &Question) -> Option<Told<'d>> {
         let reply = draft.inputs.answers.replies.get(&question.condition)?;
         match question.detail.as_deref() {
             None => Some(Told::Answer(reply.answer)),
             Some(ANOTHER) => reply.another.map(Told::Another),
+            Some(FOR_EPILEPSY) => draft.inputs.answers.anticonvulsant_for_else.map(|other| Told::Another(!other)),
             Some(detail) => reply.occurrences.get(question.occurrence)?.get(detail).map(Told::Value),
         }
     }
 }
 
+/// Something was answered on an earlier day.
+pub(super) fn is_known(inputs: &Inputs) -> bool {
+    let today = local_day(inputs.now);
+    inputs.answers.replies.values().any(|reply| local_day(reply.answered_at) < today)
+}
+
 /// A known client about whom nothing was asked yet today.
 fn returns(inputs: &Inputs) -> bool {
     let today = local_day(inputs.now);
-    let earlier = inputs.answers.replies.values().any(|reply| local_day(reply.answered_at) < today);
-    earlier && inputs.answers.unchanged_at.is_none_or(|at| local_day(at) < today)
+    is_known(inputs) && inputs.answers.unchanged_at.is_none_or(|at| local_day(at) < today)
+}
+
+/// The medicines were named, or none was, and that is not too old: twelve months, like the whole screen (I-19).
+pub(super) fn medicines_stand(inputs: &Inputs) -> bool {
+    inputs.answers.medicines_at.is_some_and(|at| inputs.now.epoch_ms < plus_days(at, YEAR_DAYS).epoch_ms)
 }
 
 /// The page of today was answered on this day.
@@ -337,5 +314,25 @@ impl Screener {
     #[must_use]
     pub fn is_daily(&self, condition: &str) -> bool {
         self.rules.find(condition).and_then(|place| self.rules.entries.get(place)).is_some_and(|entry| entry.daily)
+    }
+}
+
+impl Screener {
+    /// The answer was given so long ago, or so much has passed since, that it is open again.
+    pub(super) fn has_lapsed(&self, inputs: &Inputs, condition: &str) -> bool {
+        let Some(place) = self.rules.find(condition) else { return false };
+        let context = self.context(inputs);
+        self.rules.entries.get(place).is_some_and(|entry| judge(&context, place, entry).lapsed)
+    }
+
+    /// A medicine that was named leads to this entry.
+    pub(super) fn implied(&self, draft: &Draft, place: usize) -> bool {
+        let entry = self.rules.entries.get(place);
+        entry.is_some_and(|entry| draft.inputs.answers.medicines.iter().any(|taken| *taken.class == *entry.id))
+    }
+
+    /// The class is on the list, and the name among its examples.
+    pub(super) fn knows_medicine(&self, class: &str, name: Option<&str>) -> bool {
+        !self.rules.entries.is_empty() && !class.is_empty() && name != Some("")
     }
 }

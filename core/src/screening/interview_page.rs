@@ -3,7 +3,7 @@
 use super::Screener;
 use super::draft::{Draft, given};
 use super::facts::{REGIONS, common_detail};
-use super::interview::{ANOTHER, Ask, Question, Told};
+use super::interview::{ANOTHER, Ask, FOR_EPILEPSY, MEDICINES, MEDICINES_SECTION, Question, Told};
 use super::outcome::Open;
 use super::page::{
     ChangedPage, Given, InterviewCompletePage, InterviewPage, OpenQuestion, OptionLine, QuestionInput, QuestionPage,
@@ -21,6 +21,7 @@ impl Pages<'_> {
         match self.screener.ask(draft) {
             Ask::Changed => InterviewPage::Changed { page: self.changed(draft) },
             Ask::Question(question) => InterviewPage::Question { page: self.question(draft, &question) },
+            Ask::Medicines => InterviewPage::Medicines { page: self.medicines(draft) },
             Ask::Today => InterviewPage::Today { page: self.today(draft, name) },
             Ask::Nothing => InterviewPage::Complete { page: self.complete(draft) },
         }
@@ -45,12 +46,19 @@ impl Pages<'_> {
             let list = if reply.answer == Answer::No { &mut rest } else { &mut said };
             list.push(SaidLine { condition: condition.id.clone(), title: self.name(&condition.id), line, lapsed });
         }
+        if inputs.answers.medicines_at.is_some() {
+            let none = inputs.answers.medicines.is_empty() && !inputs.answers.medicines_unsure;
+            let list = if none { &mut rest } else { &mut said };
+            list.push(self.medicines_said(inputs));
+        }
         let others = u64::try_from(rest.len()).unwrap_or(u64::MAX);
         let last = replies.values().map(|reply| reply.answered_at).max_by_key(|moment| moment.epoch_ms);
         let date = last.map(|moment| self.dates(inputs.now).day(local_day(moment))).unwrap_or_default();
         ChangedPage {
             title: words.say("changed_title", &[("date", &date)]),
             line: words.plain("changed_line"),
+            again_title: words.plain("again_title"),
+            same_title: words.say("same_title", &[("date", &date)]),
             said,
             rest_line: words.count("rest", others, &[]),
             rest,
@@ -71,10 +79,11 @@ impl Pages<'_> {
                 let said = self.said(&question.condition, reply, question.occurrence, draft.inputs.now);
                 (words.plain("another"), words.say("another_help", &[("said", &said)]))
             }
+            Some(FOR_EPILEPSY) => (words.plain("for_epilepsy"), words.plain("for_epilepsy_help")),
             Some(_) => detail_words.map(|words| (words.question.clone(), words.help.clone())).unwrap_or_default(),
             None => own.map(|words| (words.question.clone(), words.help.clone())).unwrap_or_default(),
         };
-        let (progress_line, progress) = self.progress(draft, question);
+        let (progress_line, progress) = self.progress(draft, &question.condition);
         QuestionPage {
             condition: question.condition.clone(),
             detail: question.detail.clone(),
@@ -88,6 +97,7 @@ impl Pages<'_> {
             of_practitioner: condition.is_some_and(|condition| condition.asked_of == AskedOf::Practitioner),
             input: self.input(question, detail_words),
             given: Screener::given(draft, question).and_then(|told| self.told(question, &told)),
+            previews: draft.previews(question),
             unsure_line: fixed.unsure_is_fine.clone(),
             back_label: self.screener.before(draft).map(|_| words.plain("back")),
         }
@@ -106,26 +116,32 @@ impl Pages<'_> {
         }
     }
 
-    /// Section and place in it, and the share of the whole interview that is done.
-    fn progress(&self, draft: &Draft, question: &Question) -> (String, f64) {
-        let asked = self.screener.asked_ids(draft);
-        let section = self.condition(&question.condition).map_or(' ', |condition| condition.section);
-        let of_section: Vec<&String> = asked
-            .iter()
-            .filter(|id| self.condition(id).is_some_and(|condition| condition.section == section))
-            .collect();
-        let place = of_section.iter().position(|id| **id == question.condition).map_or(1, |place| place + 1);
+    /// Section and place in it, and the share of the whole interview that is done. The page of medicines is the first of
+    /// its section.
+    pub(super) fn progress(&self, draft: &Draft, stop: &str) -> (String, f64) {
+        let mut asked = self.screener.asked_ids(draft);
+        let section_of = |id: &str| match id {
+            MEDICINES => MEDICINES_SECTION,
+            id => self.condition(id).map_or(' ', |condition| condition.section),
+        };
+        let first = asked.iter().position(|id| section_of(id) >= MEDICINES_SECTION).unwrap_or(asked.len());
+        asked.insert(first, MEDICINES.to_owned());
+        let section = section_of(stop);
+        let of_section: Vec<&String> = asked.iter().filter(|id| section_of(id) == section).collect();
+        let place = of_section.iter().position(|id| *id == stop).map_or(1, |place| place + 1);
         let name = self.text.screening.sections.get(&section.to_string()).cloned().unwrap_or_default();
         let (n, m) = (place.to_string(), of_section.len().max(1).to_string());
         let line = self.table("interview").say("progress", &[("section", &name), ("n", &n), ("m", &m)]);
-        let done = asked.iter().position(|id| *id == question.condition).unwrap_or(asked.len());
+        let done = asked.iter().position(|id| id == stop).unwrap_or(asked.len());
         #[expect(clippy::cast_precision_loss, reason = "there are some hundred questions at most")]
-        let share = if asked.is_empty() { 1.0 } else { done as f64 / asked.len() as f64 };
+        let share = done as f64 / asked.len() as f64;
         (line, share)
     }
 
     fn input(&self, question: &Question, words: Option<&DetailWords>) -> QuestionInput {
-        let Some(detail) = question.detail.as_deref().filter(|id| *id != ANOTHER) else { return QuestionInput::YesNo };
+        let Some(detail) = question.detail.as_deref().filter(|id| ![ANOTHER, FOR_EPILEPSY].contains(id)) else {
+            return QuestionInput::YesNo;
+        };
         let condition = self.condition(&question.condition);
         let own = condition.and_then(|condition| condition.details.iter().find(|known| known.id == detail));
         let kind = own.map(|detail| detail.kind.clone()).or_else(|| common_detail(detail));
@@ -193,6 +209,7 @@ impl Pages<'_> {
                     .is_some_and(|condition| condition.asked_of == AskedOf::Practitioner),
                 // A standing condition stays ticked until somebody takes the tick away; what belongs to a day starts empty.
                 ticked: yes && (of_today || !self.screener.is_daily(id)),
+                unsure: of_today && reply.is_some_and(|reply| reply.answer == Answer::Unsure),
             }
         };
         TodayQuestionsPage {
@@ -205,6 +222,7 @@ impl Pages<'_> {
             }),
             none_label: fixed.none_today.clone(),
             rest_label: words.plain("rest_today"),
+            back_label: self.screener.before(draft).map(|_| words.plain("back")),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::Moment;
 use crate::calendar::{next_midnight, plus_days};
 
 /// The full screen lapses after twelve months (I-19).
-const YEAR_DAYS: i64 = 365;
+pub(super) const YEAR_DAYS: i64 = 365;
 
 /// The answer is too old to hold now.
 pub(super) fn lapsed(context: &Context<'_>, entry: &Entry, reply: &Reply) -> bool {

@@ -269,7 +269,7 @@ impl Pages<'_> {
     }
 
     /// Every zone of the chart that is not as usual.
-    fn marks(&self, limits: &Limits) -> Vec<ZoneMark> {
+    pub(super) fn marks(&self, limits: &Limits) -> Vec<ZoneMark> {
         let standing = &self.screener.standing;
         let mut marks: Vec<ZoneMark> = Vec::new();
         for zone in self.content.library().chart.views.iter().flat_map(|view| &view.zones) {
@@ -482,7 +482,7 @@ impl Pages<'_> {
 }
 
 /// Highest pressure anywhere: the findings' cap, and what the techniques that are left go up to.
-fn highest(outcome: &Outcome) -> u8 {
+pub(super) fn highest(outcome: &Outcome) -> u8 {
     let offers = outcome.techniques.iter().filter_map(|technique| technique.offer.as_ref());
     offers.map(|offer| offer.cap).max().unwrap_or(1).min(outcome.limits.cap)
 }

@@ -1,6 +1,7 @@
 //! What a screening screen shows: final sentences, ready to be set. The apps only lay them out.
 
 use super::letter_page::{LetterOffer, ScreenedOut};
+use super::medicines_page::MedicinesPage;
 use super::rules::Level;
 use crate::library::page::{FactTile, SourceLine};
 
@@ -26,6 +27,11 @@ pub enum InterviewPage {
         /// The page.
         page: QuestionPage,
     },
+    /// What medicines are taken.
+    Medicines {
+        /// The page.
+        page: MedicinesPage,
+    },
     /// The questions of today, all on one page.
     Today {
         /// The page.
@@ -45,7 +51,11 @@ pub struct ChangedPage {
     pub title: String,
     /// What happens with the answer.
     pub line: String,
-    /// What was said, other than `no`.
+    /// Heading of what was said and has lapsed: "Asked again today".
+    pub again_title: String,
+    /// Heading of the rest: "Same as on 3 November".
+    pub same_title: String,
+    /// What was said, other than `no`; the medicines are one line among them.
     pub said: Vec<SaidLine>,
     /// E.g. "81 other questions: no".
     pub rest_line: String,
@@ -58,7 +68,7 @@ pub struct ChangedPage {
 /// One earlier answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaidLine {
-    /// Condition id; tapping asks it again.
+    /// Condition id, or `medicines`; tapping asks it again.
     pub condition: String,
     /// Its name.
     pub title: String,
@@ -95,6 +105,8 @@ pub struct QuestionPage {
     pub input: QuestionInput,
     /// The answer that was given before, when one comes back to the page.
     pub given: Option<Given>,
+    /// An earlier answer is being changed: ask what that changes before it is handed in.
+    pub previews: bool,
     /// "Not sure" is fine: what it means.
     pub unsure_line: String,
     /// E.g. "Back to question 2"; `None` on the first.
@@ -230,6 +242,8 @@ pub struct TodayQuestionsPage {
     pub none_label: String,
     /// Label when something is ticked: "The others: no".
     pub rest_label: String,
+    /// "Back"; `None` when nothing came before.
+    pub back_label: Option<String>,
 }
 
 /// One item of the today page.
@@ -245,6 +259,8 @@ pub struct TodayItem {
     pub of_practitioner: bool,
     /// Ticked before, when one comes back to the page.
     pub ticked: bool,
+    /// "Not sure" was said before, when one comes back to the page.
+    pub unsure: bool,
 }
 
 /// The end of the interview.

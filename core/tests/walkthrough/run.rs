@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use treadwell_core::Moment;
-use treadwell_core::journal::form::AnswerForm;
+use treadwell_core::journal::form::{AnswerForm, MedicinesForm};
 use treadwell_core::journal::page::{ClosePage, RecordPage, SegmentWarning, SessionPage};
 use treadwell_core::journal::{Error, Journal};
 use treadwell_core::screening::page::{InterviewPage, Mark, OutcomePage};
 
 use crate::open::{Opened, kind_of};
-use crate::script::{Action, GivenShape, Ready, Script, Step};
+use crate::script::{Action, GivenShape, MedicineShape, Ready, Script, Step};
 
 /// What a step showed, by the names of the README.
 type Observed = Map<String, Value>;
@@ -88,8 +88,8 @@ impl Walk {
                 let page = journal.client(self.id(client), now)?;
                 json!({"level": page.badge.map(|badge| badge.level.id()), "draft": page.draft.is_some()})
             }
-            Action::Interview { client, otherwise, answers } => {
-                interview(journal, self.id(client), otherwise, answers, now)?
+            Action::Interview { client, otherwise, answers, medicines } => {
+                interview(journal, self.id(client), otherwise, answers, medicines, now)?
             }
             Action::AnswerToday { client, form } => shown(&journal.answer_today(self.id(client), form, now)?),
             Action::CompleteScreening { client, r#as } => {
@@ -152,17 +152,28 @@ impl Walk {
 }
 
 /// Answers each question that is asked until there is none: by the script's list, else with its `otherwise`, which only
-/// fits a yes-or-no question. An answer that is never asked for is an error of the script.
+/// fits a yes-or-no question; the page of medicines by those of the script. An answer that is never asked for is an error
+/// of the script.
 fn interview(
     journal: &Journal,
     client: &str,
     otherwise: &GivenShape,
     answers: &BTreeMap<String, GivenShape>,
+    medicines: &[MedicineShape],
     now: Moment,
 ) -> Result<Value, Error> {
     let mut page = journal.interview(client, now)?;
     let mut asked = BTreeSet::new();
-    while let InterviewPage::Question { page: question } = &page {
+    loop {
+        let question = match &page {
+            InterviewPage::Question { page } => page,
+            InterviewPage::Medicines { .. } => {
+                let taken = medicines.iter().map(MedicineShape::pick).collect();
+                page = journal.answer_medicines(client, &MedicinesForm { taken, unsure: false }, now)?;
+                continue;
+            }
+            InterviewPage::Changed { .. } | InterviewPage::Today { .. } | InterviewPage::Complete { .. } => break,
+        };
         let key = match &question.detail {
             Some(detail) => format!("{}/{detail}", question.condition),
             None => question.condition.clone(),
@@ -186,6 +197,7 @@ fn shown(page: &InterviewPage) -> Value {
     match page {
         InterviewPage::Changed { .. } => json!({"page": "changed"}),
         InterviewPage::Question { page } => json!({"page": "question", "condition": page.condition}),
+        InterviewPage::Medicines { .. } => json!({"page": "medicines"}),
         InterviewPage::Today { .. } => json!({"page": "today"}),
         InterviewPage::Complete { page } => {
             json!({"page": "complete", "open": page.open.iter().map(|open| &open.condition).collect::<BTreeSet<_>>()})

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use treadwell_core::Moment;
 use treadwell_core::journal::form::{
-    AmendForm, ClientForm, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm,
+    AmendForm, ClientForm, MedicinePick, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm,
 };
 use treadwell_core::screening::page::Given;
 
@@ -82,6 +82,8 @@ pub enum Action {
         client: String,
         otherwise: GivenShape,
         answers: BTreeMap<String, GivenShape>,
+        #[serde(default)]
+        medicines: Vec<MedicineShape>,
     },
     AnswerToday {
         client: String,
@@ -283,4 +285,18 @@ struct NoteFormShape {
 struct AmendFormShape {
     reason: String,
     text: String,
+}
+
+/// A medicine as it is picked from the list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MedicineShape {
+    class: String,
+    name: Option<String>,
+}
+
+impl MedicineShape {
+    pub fn pick(&self) -> MedicinePick {
+        MedicinePick { class: self.class.clone(), name: self.name.clone() }
+    }
 }

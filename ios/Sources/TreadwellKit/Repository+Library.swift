@@ -7,6 +7,11 @@ extension Repository {
         try library.browse(filter: filter)
     }
 
+    /// Medicines for `query`, best first; without a query every class.
+    public func medicines(query: String) throws -> [MedicineLine] {
+        try library.medicines(query: query)
+    }
+
     /// One technique.
     public func technique(id: String) throws -> TechniquePage {
         try library.technique(id: id)

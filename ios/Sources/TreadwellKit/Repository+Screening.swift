@@ -17,6 +17,26 @@ extension Repository {
         try write { journal, now in try journal.answerToday(client: client, form: form, now: now) }
     }
 
+    /// Takes the page of medicines as a whole and gives what they lead to.
+    public func answerMedicines(client: String, form: MedicinesForm) throws -> InterviewPage {
+        try write { journal, now in try journal.answerMedicines(client: client, form: form, now: now) }
+    }
+
+    /// What an answer changes against that of an earlier day; nothing is written.
+    public func previewAnswer(client: String, form: AnswerForm) throws -> ChangePreview? {
+        try read { journal, now in try journal.previewAnswer(client: client, form: form, now: now) }
+    }
+
+    /// The same for the page of medicines.
+    public func previewMedicines(client: String, form: MedicinesForm) throws -> ChangePreview? {
+        try read { journal, now in try journal.previewMedicines(client: client, form: form, now: now) }
+    }
+
+    /// Keeps the answer of an earlier day; `medicines` keeps those.
+    public func keepEarlier(client: String, condition: String) throws -> InterviewPage {
+        try write { journal, now in try journal.keepEarlier(client: client, condition: condition, now: now) }
+    }
+
     /// Takes the earlier answers that still stand as given again.
     public func nothingChanged(client: String) throws -> InterviewPage {
         try write { journal, now in try journal.nothingChanged(client: client, now: now) }
@@ -40,6 +60,21 @@ extension Repository {
     /// Throws the interview away.
     public func discardScreening(client: String) throws {
         try write { journal, now in try journal.discardScreening(client: client, now: now) }
+    }
+
+    /// The session as it is planned so far, on today's screening.
+    public func planPage(client: String) throws -> PlanPage {
+        try read { journal, now in try journal.planPage(client: client, now: now) }
+    }
+
+    /// What a plan would change in the outcome; nothing is written.
+    public func previewPlan(client: String, form: PlanForm) throws -> PlanPreview {
+        try read { journal, now in try journal.previewPlan(client: client, form: form, now: now) }
+    }
+
+    /// Stores a new screening: today's answers with this plan.
+    public func setPlan(client: String, form: PlanForm) throws -> OutcomePage {
+        try write { journal, now in try journal.setPlan(client: client, form: form, now: now) }
     }
 
     /// A stored outcome.

@@ -11,6 +11,10 @@ public final class ScreeningModel {
         public fileprivate(set) var page: InterviewPage?
         /// Set once the screening is stored.
         public fileprivate(set) var outcome: OutcomePage?
+        /// What the answer that is being given changes; it stands beside the page until one of both is taken.
+        public fileprivate(set) var change: ChangePreview?
+        /// Medicines that were found.
+        public fileprivate(set) var medicines: [MedicineLine] = []
         public fileprivate(set) var problem: ApiError?
     }
 
@@ -34,6 +38,40 @@ public final class ScreeningModel {
         let form = AnswerForm(
             condition: question.condition, detail: question.detail, occurrence: question.occurrence, given: given)
         await step { try await self.repository.answer(client: self.client, form: form) }
+    }
+
+    /// What an answer to the question on the page changes against that of an earlier day; nil when it shows nothing.
+    public func preview(_ given: Given) async {
+        guard case .question(let question) = state.page else { return }
+        let form = AnswerForm(
+            condition: question.condition, detail: question.detail, occurrence: question.occurrence, given: given)
+        state.problem = await problem {
+            state.change = try await repository.previewAnswer(client: client, form: form)
+        }
+    }
+
+    /// The answer of an earlier day stays.
+    public func keepEarlier(_ condition: String) async {
+        await step { try await self.repository.keepEarlier(client: self.client, condition: condition) }
+    }
+
+    /// Looks for medicines; without letters every class.
+    public func lookForMedicines(_ query: String) async {
+        state.problem = await problem {
+            state.medicines = try await repository.medicines(query: query)
+        }
+    }
+
+    /// What other medicines change against those of an earlier day; nil when it shows nothing.
+    public func previewMedicines(_ form: MedicinesForm) async {
+        state.problem = await problem {
+            state.change = try await repository.previewMedicines(client: client, form: form)
+        }
+    }
+
+    /// Answers the page of medicines as a whole.
+    public func answerMedicines(_ form: MedicinesForm) async {
+        await step { try await self.repository.answerMedicines(client: self.client, form: form) }
     }
 
     /// Answers the questions of today as a whole.
@@ -80,6 +118,9 @@ public final class ScreeningModel {
     }
 
     private func step(_ call: @MainActor () async throws -> InterviewPage) async {
-        state.problem = await problem { state.page = try await call() }
+        state.problem = await problem {
+            state.page = try await call()
+            state.change = nil
+        }
     }
 }

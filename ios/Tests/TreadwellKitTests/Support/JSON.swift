@@ -75,6 +75,14 @@ final class Fields {
         return string
     }
 
+    func optionalString(_ key: String) throws -> String? {
+        switch try take(key) {
+        case .null: return nil
+        case .string(let string): return string
+        case .bool, .number, .array, .object: throw Misread(description: "`\(key)` is no text")
+        }
+    }
+
     func bool(_ key: String) throws -> Bool {
         guard case .bool(let bool) = try take(key) else { throw Misread(description: "`\(key)` is not true or false") }
         return bool

@@ -37,6 +37,17 @@ extension ClientForm: Written {
     }
 }
 
+extension MedicinePick: Written {
+    init(_ fields: Fields) throws {
+        self.init(class: try fields.string("class"), name: try fields.optionalString("name"))
+    }
+
+    static func list(_ json: JSON) throws -> [MedicinePick] {
+        guard case .array(let picks) = json else { throw Misread(description: "`medicines` is a list") }
+        return try picks.map { try MedicinePick($0) }
+    }
+}
+
 extension TodayForm: Written {
     init(_ fields: Fields) throws {
         self.init(

@@ -12,6 +12,7 @@ extension InterviewPage {
         switch self {
         case .changed: ["page": .string("changed")]
         case .question(let page): ["page": .string("question"), "condition": .string(page.condition)]
+        case .medicines: ["page": .string("medicines")]
         case .today: ["page": .string("today")]
         case .complete(let page): ["page": .string("complete"), "open": .set(page.open.map(\.condition))]
         }

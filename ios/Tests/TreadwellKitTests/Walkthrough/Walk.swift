@@ -164,9 +164,15 @@ final class Walk {
     private func interview(_ model: ScreeningModel, _ step: Fields) async throws {
         guard case .object(let answers) = try step.take("answers") else { throw Misread(description: "no answers") }
         let otherwise = try Given(step.take("otherwise"))
+        let medicines = try step.takeIfThere("medicines").map(MedicinePick.list) ?? []
         var asked: Set<String> = []
         await model.begin()
-        while case .question(let question) = model.state.page, model.state.problem == nil {
+        while model.state.problem == nil {
+            if case .medicines = model.state.page {
+                await model.answerMedicines(MedicinesForm(taken: medicines, unsure: false))
+                continue
+            }
+            guard case .question(let question) = model.state.page else { break }
             let key = question.detail.map { "\(question.condition)/\($0)" } ?? question.condition
             asked.insert(key)
             await model.answer(try answers[key].map { try Given($0) } ?? otherwise)

@@ -8,8 +8,10 @@ import app.treadwell.core.ChangeListener
 import app.treadwell.core.ClientForm
 import app.treadwell.core.Journal
 import app.treadwell.core.LibraryFilter
+import app.treadwell.core.MedicinesForm
 import app.treadwell.core.Moment
 import app.treadwell.core.NoteForm
+import app.treadwell.core.PlanForm
 import app.treadwell.core.PracticeForm
 import app.treadwell.core.PressureMark
 import app.treadwell.core.SegmentForm
@@ -54,6 +56,8 @@ class Repository(
     // Library
 
     suspend fun browse(filter: LibraryFilter) = withContext(work) { library.browse(filter) }
+
+    suspend fun medicines(query: String) = withContext(work) { library.medicines(query) }
 
     suspend fun technique(id: String) = withContext(work) { library.technique(id) }
 
@@ -112,6 +116,26 @@ class Repository(
         form: TodayForm,
     ) = ask { answerToday(client, form, it) }
 
+    suspend fun answerMedicines(
+        client: String,
+        form: MedicinesForm,
+    ) = ask { answerMedicines(client, form, it) }
+
+    suspend fun previewAnswer(
+        client: String,
+        form: AnswerForm,
+    ) = ask { previewAnswer(client, form, it) }
+
+    suspend fun previewMedicines(
+        client: String,
+        form: MedicinesForm,
+    ) = ask { previewMedicines(client, form, it) }
+
+    suspend fun keepEarlier(
+        client: String,
+        condition: String,
+    ) = ask { keepEarlier(client, condition, it) }
+
     suspend fun nothingChanged(client: String) = ask { nothingChanged(client, it) }
 
     suspend fun askAgain(
@@ -126,6 +150,18 @@ class Repository(
     suspend fun discardScreening(client: String) = ask { discardScreening(client, it) }
 
     suspend fun outcome(screening: String) = ask { outcome(screening, it) }
+
+    suspend fun planPage(client: String) = ask { planPage(client, it) }
+
+    suspend fun previewPlan(
+        client: String,
+        form: PlanForm,
+    ) = ask { previewPlan(client, form, it) }
+
+    suspend fun setPlan(
+        client: String,
+        form: PlanForm,
+    ) = ask { setPlan(client, form, it) }
 
     // Session
 

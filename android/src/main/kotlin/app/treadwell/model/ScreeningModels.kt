@@ -1,8 +1,10 @@
 package app.treadwell.model
 
 import app.treadwell.core.AnswerForm
+import app.treadwell.core.ChangePreview
 import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
+import app.treadwell.core.MedicinesForm
 import app.treadwell.core.OutcomePage
 import app.treadwell.core.QuestionPage
 import app.treadwell.core.ReadyPage
@@ -33,6 +35,27 @@ class ScreeningModel(
         question: QuestionPage,
         given: Given,
     ): Job = handIn { repository.answer(client, question.run { AnswerForm(condition, detail, occurrence, given) }) }
+
+    /** What an answer changes against that of an earlier day; null when there is nothing to show. */
+    fun preview(
+        question: QuestionPage,
+        given: Given,
+        then: (ChangePreview?) -> Unit,
+    ): Job =
+        act {
+            val form = question.run { AnswerForm(condition, detail, occurrence, given) }
+            then(repository.previewAnswer(client, form))
+        }
+
+    fun previewMedicines(
+        form: MedicinesForm,
+        then: (ChangePreview?) -> Unit,
+    ): Job = act { then(repository.previewMedicines(client, form)) }
+
+    /** The answer of an earlier day stays. */
+    fun keepEarlier(condition: String): Job = handIn { repository.keepEarlier(client, condition) }
+
+    fun answerMedicines(form: MedicinesForm): Job = handIn { repository.answerMedicines(client, form) }
 
     fun answerToday(form: TodayForm): Job = handIn { repository.answerToday(client, form) }
 

@@ -178,9 +178,15 @@ internal class Walk private constructor(
         step: JSONObject,
     ) {
         val answers = step.getJSONObject("answers")
+        val medicines = step.optJSONArray("medicines")?.medicines().orEmpty()
         val asked = mutableSetOf<String>()
         while (true) {
-            val question = (model.shown() as? InterviewPage.Question)?.page ?: break
+            val page = model.shown()
+            if (page is InterviewPage.Medicines) {
+                model.done(model.answerMedicines(MedicinesForm(medicines, false)))
+                continue
+            }
+            val question = (page as? InterviewPage.Question)?.page ?: break
             val key = question.detail?.let { "${question.condition}/$it" } ?: question.condition
             asked += key
             model.done(model.answer(question, given(answers.opt(key) ?: step.get("otherwise"))))

@@ -33,6 +33,11 @@ internal fun JSONObject.todayForm() =
         diastolic = whole("diastolic")?.toUShort(),
     )
 
+internal fun JSONArray.medicines(): List<MedicinePick> =
+    (0 until length()).map(::getJSONObject).map { MedicinePick(it.getString("class"), it.text("name")) }
+
+private fun JSONObject.text(name: String): String? = if (get(name) == JSONObject.NULL) null else getString(name)
+
 internal fun JSONObject.segmentForm() =
     SegmentForm(
         technique = getString("technique"),

@@ -10,6 +10,7 @@ internal fun InterviewPage.shown(): Shown =
     when (this) {
         is InterviewPage.Changed -> mapOf("page" to "changed")
         is InterviewPage.Question -> mapOf("page" to "question", "condition" to page.condition)
+        is InterviewPage.Medicines -> mapOf("page" to "medicines")
         is InterviewPage.Today -> mapOf("page" to "today")
         is InterviewPage.Complete -> mapOf("page" to "complete", "open" to set(page.open.map { it.condition }))
     }

@@ -4,6 +4,7 @@ import app.treadwell.core.AnswerForm
 import app.treadwell.core.ClientForm
 import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
+import app.treadwell.core.MedicinesForm
 import app.treadwell.core.PracticeForm
 import app.treadwell.core.QuestionInput
 import app.treadwell.core.QuestionPage
@@ -48,6 +49,7 @@ suspend fun Repository.screen(
         page =
             when (page) {
                 is InterviewPage.Changed -> nothingChanged(client)
+                is InterviewPage.Medicines -> answerMedicines(client, MedicinesForm(emptyList(), false))
                 is InterviewPage.Today -> answerToday(client, TodayForm(emptyList(), emptyList(), null, null))
                 is InterviewPage.Question -> answer(client, answered(page.page, yes))
                 is InterviewPage.Complete -> page

@@ -34,7 +34,7 @@ internal abstract class AnswerPart(
     open fun error(reason: String?): Boolean = false
 
     protected fun give(given: Given) {
-        desk.model.answer(asked, given)
+        desk.give(asked, given)
     }
 
     /** The way back to the question before; none on the first. */

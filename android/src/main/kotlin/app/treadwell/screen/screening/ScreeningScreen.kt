@@ -4,9 +4,12 @@ import android.view.View
 import android.widget.TextView
 import app.treadwell.AppGraph
 import app.treadwell.R
+import app.treadwell.core.ChangePreview
 import app.treadwell.core.ChartView
 import app.treadwell.core.InterviewPage
 import app.treadwell.model.BodyModel
+import app.treadwell.model.FoundMedicines
+import app.treadwell.model.MedicineSearch
 import app.treadwell.model.PageState
 import app.treadwell.model.ScreeningModel
 import app.treadwell.model.UnsentAnswer
@@ -37,12 +40,25 @@ class ScreeningScreen(
         val screening = ScreeningModel(scope, graph.repository, client, unsent)
         val who = WhoModel(scope, graph.repository, client)
         val body = BodyModel(scope, graph.repository)
+        val medicines = MedicineSearch(scope, graph.repository)
     }
 
     private val work = at.model { Work(it, at.graph, client) }
     private val frame = TurningFrame(context)
     private val desk =
-        Desk(context, work.screening, work.unsent, at.entry.saved, ::name, ::body, ::close, ::complete)
+        Desk(
+            context,
+            work.screening,
+            work.unsent,
+            at.entry.saved,
+            ::name,
+            ::body,
+            work.medicines,
+            ::found,
+            ::change,
+            ::close,
+            ::complete,
+        )
     private var drawn: InterviewPage? = null
     private var view: InterviewView = WaitingView(desk)
 
@@ -75,6 +91,7 @@ class ScreeningScreen(
         when (page) {
             is InterviewPage.Changed -> ChangedView(desk, page.page)
             is InterviewPage.Question -> QuestionView(desk, page.page)
+            is InterviewPage.Medicines -> MedicinesView(desk, page.page)
             is InterviewPage.Today -> TodayView(desk, page.page)
             is InterviewPage.Complete -> CompleteView(desk, page.page)
         }
@@ -92,6 +109,16 @@ class ScreeningScreen(
             )
         }
     }
+
+    private fun found(use: (FoundMedicines) -> Unit) {
+        work.medicines.state.bind { state -> state.page?.let(use) }
+    }
+
+    private fun change(
+        change: ChangePreview,
+        accept: () -> Unit,
+        keep: () -> Unit,
+    ) = changeSheet(context, change, accept, keep).showHere()
 
     private fun complete() {
         work.screening.complete { navigator.replace(Destination.Outcome(it.screening)) }

@@ -4,6 +4,7 @@ import app.treadwell.core.AnswerForm
 import app.treadwell.core.ClientForm
 import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
+import app.treadwell.core.MedicinesForm
 import app.treadwell.core.QuestionInput
 import app.treadwell.core.QuestionPage
 import app.treadwell.core.TodayForm
@@ -66,6 +67,11 @@ suspend fun Repository.interviewed(
                     answer(client, now.page.run { AnswerForm(condition, detail, occurrence, said(this, answers)) })
                 }
 
+                is InterviewPage.Medicines -> {
+                    if (until == MEDICINES) return now
+                    answerMedicines(client, MedicinesForm(emptyList(), false))
+                }
+
                 is InterviewPage.Today -> {
                     if (today == null || ticked) return now
                     ticked = true
@@ -79,6 +85,9 @@ suspend fun Repository.interviewed(
     }
     error("the interview never ends")
 }
+
+/** The page of medicines, where the name of a question is asked for. */
+const val MEDICINES = "medicines"
 
 /** Nothing was ticked. */
 val NONE_TODAY = TodayForm(emptyList(), emptyList(), null, null)

@@ -12,6 +12,7 @@ import app.treadwell.core.TodayForm
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
 import app.treadwell.harness.views
+import app.treadwell.model.MedicineSearch
 import app.treadwell.model.ScreeningModel
 import app.treadwell.model.UnsentAnswer
 import app.treadwell.nav.Destination
@@ -310,12 +311,15 @@ private fun AppRun.made(input: QuestionInput) {
             false,
             input,
             null,
+            false,
             "“Not sure” is fine. We then plan with more care.",
             "Back",
         )
     val model = ScreeningModel(scope, graph.repository, client)
     val unsent = UnsentAnswer(scope, graph.formDraft, client)
-    val desk = Desk(activity, model, unsent, Bundle(), { it.text = SAM.name }, {}, {}, {})
+    val search = MedicineSearch(scope, graph.repository)
+    val desk =
+        Desk(activity, model, unsent, Bundle(), { it.text = SAM.name }, {}, search, {}, { _, _, _ -> }, {}, {})
     activity.setContentView(QuestionView(desk, page).page)
     settle()
 }
