@@ -97,7 +97,9 @@ fn an_old_outcome_does_not_look_forward_to_days_that_have_passed() {
     let page = page_at(&strain, months_later);
     assert_eq!(page.what_if, []);
     assert_eq!(card(&page, "recent-sprain-strain-dislocation").changes_with, "");
-    assert_eq!(page.windows, []);
+    let window = &page.windows[0];
+    assert_eq!((window.title.as_str(), window.progress), ("Left calf: ended on 18 March", 1.0));
+    assert!(window.line.ends_with("Ask again before the next session."), "{}", window.line);
 }
 
 #[test]

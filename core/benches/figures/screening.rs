@@ -79,6 +79,9 @@ fn screenings(content: &Content) {
         let took = percentile((0..ROUNDS).map(|_| time(together)).collect(), 25) / TOGETHER;
         let (findings, techniques) = (outcome.findings.len(), outcome.techniques.len());
         at_most(&format!("screen all {techniques} techniques, {findings} findings"), micros(took), "µs", most);
+        let lifts = || drop(black_box(screener.lifts(black_box(&inputs), &outcome)));
+        let took = percentile((0..ROUNDS).map(|_| time(lifts)).collect(), 25);
+        at_most(&format!("the smallest facts that would change it, {findings} findings"), micros(took), "µs", 5_000.0);
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) struct Judged {
 pub(super) struct Standing {
     pub badge: Option<Badge>,
     pub findings: Vec<StandingLine>,
-    /// Windows that run, and the first moment after each.
+    /// Windows that run or have ended since, and the first moment after each.
     pub windows: Vec<(WindowLine, Moment)>,
 }
 
@@ -361,7 +361,7 @@ impl Journal {
         Ok(page)
     }
 
-    /// What a stored screening means now: findings that are not of its day, and the windows that still run.
+    /// What a stored screening means now: findings that are not of its day, and the windows that run or have ended since.
     pub(super) fn standing(&self, client: ClientId, screening: RecordId, now: Moment) -> Result<Standing> {
         let Some(judged) = self.read(|dao| judged(dao, client, screening))? else { return Ok(Standing::default()) };
         let (inputs, outcome) = (&judged.evidence.inputs, &judged.outcome);
@@ -372,16 +372,11 @@ impl Journal {
             of.peek().is_some() && of.all(|finding| finding.window.is_some_and(|w| w.ends.epoch_ms <= now.epoch_ms))
         };
         let findings = page.findings.into_iter().filter(|card| !screener().is_daily(&card.id) && !over(&card.id));
-        let windows = page.windows.into_iter().filter_map(|line| {
-            let ends = outcome
-                .findings
-                .iter()
-                .filter(|finding| *finding.condition == *line.condition)
-                .filter_map(|finding| finding.window)
-                .map(|window| window.ends)
-                .find(|ends| ends.epoch_ms > now.epoch_ms)?;
-            Some((line, ends))
-        });
+        // What belongs to the day is asked at each session anyway.
+        let windows = self.pages().windows_at(outcome, inputs, now).into_iter();
+        let windows = windows
+            .filter(|(ends, line)| ends.epoch_ms > now.epoch_ms || !screener().is_daily(&line.condition))
+            .map(|(ends, line)| (line, ends));
         Ok(Standing {
             badge: Some(page.badge),
             findings: findings

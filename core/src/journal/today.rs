@@ -33,13 +33,13 @@ impl Journal {
         })
     }
 
-    /// Windows of recent clients that end today or tomorrow; check-ins join them later.
+    /// Windows of recent clients that end today or tomorrow, or ended this week; check-ins join them later.
     fn due(&self, recent: &[clients::ClientRow], now: Moment) -> Result<Vec<DueRow>> {
         let mut due = Vec::new();
         for row in recent {
             let Some(screening) = row.screening else { continue };
             for (window, ends) in self.standing(row.client, screening, now)?.windows {
-                if (local_day(ends) - local_day(now)).num_days() <= 1 {
+                if (-7..=1).contains(&(local_day(ends) - local_day(now)).num_days()) {
                     due.push(DueRow {
                         client: row.client.to_string(),
                         title: row.facts.name.clone(),

@@ -3,6 +3,7 @@
 //! Not here: where answers are kept ([`crate::journal`]) and what a technique is ([`crate::library`]).
 
 pub mod availability;
+mod basis;
 pub mod case;
 mod cells;
 mod compiled;

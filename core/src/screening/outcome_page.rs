@@ -244,8 +244,8 @@ impl Pages<'_> {
             because: self.all_of(&names),
             question: String::new(),
             answer: String::new(),
-            confidence: String::new(),
-            sources: Vec::new(),
+            confidence: self.confidence(hit.rule.basis().0),
+            sources: self.sources(hit.rule.basis().1),
         }
     }
 
@@ -258,9 +258,9 @@ impl Pages<'_> {
         self.table("outcome").say("confidence", &[("list", &self.all_of(&labels))])
     }
 
-    fn sources(&self, ids: &[String]) -> Vec<SourceLine> {
+    fn sources(&self, ids: &[impl AsRef<str>]) -> Vec<SourceLine> {
         let all = &self.content.library().sources;
-        let found = ids.iter().filter_map(|id| all.iter().find(|source| source.id.as_str() == id));
+        let found = ids.iter().filter_map(|id| all.iter().find(|source| source.id.as_str() == id.as_ref()));
         found.map(|source| self.library.source_line(source)).collect()
     }
 
@@ -452,32 +452,40 @@ impl Pages<'_> {
         offers
     }
 
-    /// What ends by itself, soonest first.
+    /// What ends by itself, soonest first; what has ended says so until somebody asks again.
     #[must_use]
     pub fn windows(&self, outcome: &Outcome, inputs: &Inputs, now: Moment) -> Vec<WindowLine> {
+        self.windows_at(outcome, inputs, now).into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The same with the first moment after each.
+    pub(crate) fn windows_at(&self, outcome: &Outcome, inputs: &Inputs, now: Moment) -> Vec<(Moment, WindowLine)> {
         let words = self.table("outcome");
-        let mut windows: Vec<(i64, WindowLine)> = Vec::new();
+        let mut windows: Vec<(Moment, WindowLine)> = Vec::new();
         for finding in &outcome.findings {
-            let Some(window) = finding.window.filter(|window| window.ends.epoch_ms > now.epoch_ms) else { continue };
+            let Some(window) = finding.window else { continue };
+            let ended = window.ends.epoch_ms <= now.epoch_ms;
             let date = self.moment(window.ends, now);
             let title = self.words(&finding.condition).map(|words| words.title.clone()).unwrap_or_default();
             let whole = self.screener.own_regions(&finding.condition);
             let told = !finding.own.is_empty() && finding.own != whole;
-            let title = if told {
-                words.say("window_place", &[("place", &Self::sentence(&self.places(finding.own))), ("date", &date)])
-            } else {
-                words.say("window_title", &[("title", &title), ("date", &date)])
-            };
+            let title = if told { Self::sentence(&self.places(finding.own)) } else { title };
+            let key = if ended { "window_ended" } else { "window_title" };
             let left = days_between(local_day(now), local_day(window.ends)).max(0);
             let left = u64::try_from(left).unwrap_or(0);
             let reply = inputs.answers.replies.get(&*finding.condition);
             let said = self.said(&finding.condition, reply, finding.occurrence, now);
-            let line = format!("{said}. {}", words.count("days_left", left, &[]));
-            let line = WindowLine { condition: finding.condition.to_string(), title, line, progress: window.passed };
-            windows.push((window.ends.epoch_ms, line));
+            let then = if ended { words.plain("ask_again") } else { words.count("days_left", left, &[]) };
+            let line = WindowLine {
+                condition: finding.condition.to_string(),
+                title: words.say(key, &[("title", &title), ("date", &date)]),
+                line: format!("{said}. {then}"),
+                progress: if ended { 1.0 } else { window.passed },
+            };
+            windows.push((window.ends, line));
         }
-        windows.sort_by_key(|(ends, _)| *ends);
-        windows.into_iter().map(|(_, line)| line).collect()
+        windows.sort_by_key(|(ends, _)| ends.epoch_ms);
+        windows
     }
 }
 
