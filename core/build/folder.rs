@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -36,7 +37,12 @@ impl Folder {
         match fs::read_to_string(self.root.join(path)) {
             Ok(text) => Some(Document { path: path.to_owned(), text }),
             Err(error) => {
-                errors.in_file(path, format!("cannot be read: {error}"));
+                let rule = if error.kind() == ErrorKind::NotFound {
+                    "missing: the content has this id, so it needs this file".to_owned()
+                } else {
+                    format!("cannot be read: {error}")
+                };
+                errors.in_file(path, rule);
                 None
             }
         }

@@ -218,7 +218,7 @@ fn pressure(document: &Document, file: PressureFile, known: &mut Known, errors: 
         known.pressure.push(PressureLevel { level, share_percent: entry.share_percent, only_on });
     }
     if expected != Pressure::DEEPEST.level() + 1 {
-        errors.in_file(&document.path, "the levels go from 1 to 5");
+        errors.missing(document, "the levels go from 1 to 5");
     }
     let CeilingsEntry { trunk_kg, hips_and_thighs_kg, comfort_most, sources, confidence } = file.ceilings;
     let sources = known.sources(&sources, document, errors);

@@ -77,18 +77,18 @@ fn technique(document: &Document, entry: Entry, known: &Known, rules: &Rules, er
         ("confidence", entry.confidence.is_empty()),
     ];
     for (name, _) in empty.into_iter().filter(|(_, empty)| *empty) {
-        errors.in_file(&document.path, format!("`{name}` is empty"));
+        errors.under(document, name, format!("`{name}` is empty"));
     }
     let [pressure_from, pressure_to] = *entry.pressure.as_ref();
     if pressure_from > pressure_to {
         errors.at(document, entry.pressure.span(), "the lightest pressure comes first");
     }
     if entry.information_only != (entry.phase == Phase::Heritage) {
-        errors.in_file(&document.path, "`information_only` and the phase `heritage` go together");
+        errors.under(document, "information_only", "`information_only` and the phase `heritage` go together");
     }
     let vetoed_for_all = entry.vetoes.iter().any(|veto| veto.as_ref() == "all");
     if vetoed_for_all && (entry.vetoes.len() > 1 || !entry.information_only) {
-        errors.in_file(&document.path, "`all` stands alone, and only where `information_only` is true");
+        errors.under(document, "vetoes", "`all` stands alone, and only where `information_only` is true");
     }
     let vetoes: Vec<_> = entry.vetoes.iter().filter(|veto| veto.as_ref() != "all").collect();
     for veto in vetoes.iter().filter(|veto| !rules.conditions.contains(veto.as_ref())) {
@@ -102,7 +102,7 @@ fn technique(document: &Document, entry: Entry, known: &Known, rules: &Rules, er
     let regions = known.resolve(&entry.regions, document, errors);
     let worked: Vec<_> = regions.iter().filter(|region| !rules.never.contains(*region)).cloned().collect();
     if worked.is_empty() && !regions.is_empty() {
-        errors.in_file(&document.path, "no foot may touch any of its regions");
+        errors.under(document, "regions", "no foot may touch any of its regions");
     }
     Technique {
         id: TechniqueId::new(document.id()),

@@ -72,7 +72,7 @@ pub fn compile(
     check_regions(library, &document, &file, errors);
     let (pressure_document, pressure) = pressure?;
     if pressure.level.len() != library.pressure.len() {
-        errors.in_file(&pressure_document.path, "each pressure, 1 to 5, has its words");
+        errors.missing(&pressure_document, "each pressure, 1 to 5, has its words");
     }
     let (vocabulary_document, vocabulary) = vocabulary?;
     check_vocabulary(&vocabulary_document, &vocabulary, errors);
@@ -128,12 +128,15 @@ fn check_techniques(library: &LibraryData, words: &BTreeMap<String, (Document, T
     for technique in &library.techniques {
         let Some((document, words)) = words.get(technique.id.as_str()) else { continue };
         if words.information.is_some() != technique.information_only {
-            errors
-                .in_file(&document.path, "`information` says why a technique is only described, and stands only there");
+            errors.under(
+                document,
+                "information",
+                "`information` says why a technique is only described, and stands only there",
+            );
         }
         for (name, list) in [("steps", &words.steps), ("safety", &words.safety), ("equipment", &words.equipment)] {
             if list.is_empty() {
-                errors.in_file(&document.path, format!("`{name}` is empty"));
+                errors.under(document, name, format!("`{name}` is empty"));
             }
         }
     }
@@ -195,7 +198,7 @@ pub fn same_ids<'a>(
 ) {
     let found: BTreeSet<_> = found.map(String::as_str).collect();
     for id in wanted.iter().filter(|id| !found.contains(**id)) {
-        errors.in_file(&document.path, format!("missing: {what} `{id}` has no words"));
+        errors.missing(document, format!("missing: {what} `{id}` has no words"));
     }
     for id in found.iter().filter(|id| !wanted.contains(id)) {
         let at = document.key(id).unwrap_or_default();

@@ -10,7 +10,7 @@ mod soundness;
 mod source;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -34,8 +34,12 @@ pub fn compile(folder: &Folder, known: &Known, errors: &mut Errors) -> Value {
         return Value::Null;
     };
     let mut conditions = Vec::new();
+    let mut listed = BTreeSet::new();
     for section in &screening.section {
         for id in &section.conditions {
+            if !listed.insert(id.as_ref().as_str()) {
+                errors.at(&document, id.span(), format!("condition `{}` is listed more than once", id.as_ref()));
+            }
             match folder.parse::<ConditionFile>(format!("{CONDITIONS}/{}.toml", id.as_ref()), errors) {
                 Some((file, entry)) => {
                     let mut reader = Reader { document: &file, known, units: &screening.unit, errors };
@@ -121,19 +125,13 @@ fn checked_sources(
     sources.iter().map(|source| source.as_ref().clone()).collect()
 }
 
-/// What one file cannot show: an entry listed twice, and references to other entries.
+/// What one file cannot show: references to other entries.
 fn cross_check(folder: &Folder, conditions: &[Condition], errors: &mut Errors) {
-    let mut times = BTreeMap::<&str, usize>::new();
-    for condition in conditions {
-        *times.entry(&condition.id).or_default() += 1;
-    }
-    for (id, _) in times.iter().filter(|(_, times)| **times > 1) {
-        errors.in_file("rules/screening.toml", format!("condition `{id}` is listed more than once"));
-    }
+    let ids: BTreeSet<_> = conditions.iter().map(|condition| condition.id.as_str()).collect();
     for condition in conditions {
         for detail in &condition.details {
             let Some(shape::Absent::FalseWhenNo { condition: other }) = &detail.absent else { continue };
-            if !times.contains_key(other.as_str()) {
+            if !ids.contains(other.as_str()) {
                 let rule = format!("detail `{}` is settled by condition `{other}`, which does not exist", detail.id);
                 let file = format!("{CONDITIONS}/{}.toml", condition.id);
                 match folder.document(&file, errors) {
@@ -185,7 +183,7 @@ impl Reader<'_> {
             })
             .collect();
         if branches.is_empty() {
-            self.errors.in_file(&self.document.path, "a condition needs at least one `[[branch]]`");
+            self.errors.missing(self.document, "a condition needs at least one `[[branch]]`");
         }
         // Flaws of predicates that could not be read would only repeat the complaint.
         if all_read {

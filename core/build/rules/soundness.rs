@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::shape::{Branch, Comparison, Detail, DetailKind, Level, Literal, Predicate, SeedFloor};
 
 /// A flaw, and which branch or floor shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
     /// No combination ever ends at this branch.
     Unreachable {
@@ -74,6 +74,9 @@ pub fn check(details: &[Detail], branches: &[Branch], floors: &[SeedFloor]) -> V
     for_each_combination(&read, &values, |facts| {
         let reading = Reading::of(branches, facts);
         reached.extend(reading.ended);
+        if facts.values().all(Option::is_some) {
+            flaws.extend(overlaps(reading.ended, branches, facts));
+        }
         for (index, floor) in floors.iter().enumerate() {
             let holds = match truth(&floor.holds, facts) {
                 Truth::True => true,
@@ -91,7 +94,8 @@ pub fn check(details: &[Detail], branches: &[Branch], floors: &[SeedFloor]) -> V
             }
         }
     });
-    flaws.extend(overlaps(&read, &values, branches));
+    flaws.sort_unstable();
+    flaws.dedup();
     flaws.extend((0..branches.len()).filter(|b| !reached.contains(b)).map(|branch| Flaw::Unreachable { branch }));
     for (position, detail) in read.iter().enumerate() {
         if matches!(detail.kind, DetailKind::Days { .. } | DetailKind::Hours | DetailKind::Number { .. }) {
@@ -133,21 +137,15 @@ fn gaps(read: &[&Detail], values: &[Vec<Option<Literal>>], along: usize, branche
 
 /// With everything known: no looser branch stands above a stricter one that is true as well. Steps on the scale of one
 /// number (`ratio <= 1.0`, then `ratio <= 1.3`) are how windows are written, and are none.
-fn overlaps(read: &[&Detail], values: &[Vec<Option<Literal>>], branches: &[Branch]) -> Vec<Flaw> {
-    let known: Vec<Vec<_>> = values.iter().map(|v| v.iter().filter(|v| v.is_some()).cloned().collect()).collect();
-    let mut flaws = Vec::new();
-    for_each_combination(read, &known, |facts| {
-        let Some(above) = Reading::of(branches, facts).ended else { return };
-        for (branch, below) in branches.iter().enumerate().skip(above + 1) {
-            let looser = branches[above].level < below.level && below.when != Predicate::Always;
-            let steps = scale(&branches[above].when).is_some() && scale(&branches[above].when) == scale(&below.when);
-            let flaw = Flaw::Overlap { branch, above };
-            if looser && !steps && truth(&below.when, facts) == Truth::True && !flaws.contains(&flaw) {
-                flaws.push(flaw);
-            }
-        }
-    });
-    flaws
+fn overlaps(ended: Option<usize>, branches: &[Branch], facts: &Facts<'_>) -> Vec<Flaw> {
+    let Some(above) = ended else { return Vec::new() };
+    let taken = |(_, below): &(usize, &Branch)| {
+        let looser = branches[above].level < below.level && below.when != Predicate::Always;
+        let steps = || scale(&branches[above].when).is_some() && scale(&branches[above].when) == scale(&below.when);
+        looser && !steps() && truth(&below.when, facts) == Truth::True
+    };
+    let below = branches.iter().enumerate().skip(above + 1);
+    below.filter(taken).map(|(branch, _)| Flaw::Overlap { branch, above }).collect()
 }
 
 /// The predicate reads this detail.

@@ -223,7 +223,7 @@ impl Reader<'_> {
     ) {
         let wanted: Vec<_> = wanted.collect();
         for id in wanted.iter().filter(|id| !words.contains_key(**id)) {
-            self.errors.in_file(&document.path, format!("no words for {what} `{id}`"));
+            self.errors.missing(document, format!("missing: no words for {what} `{id}`"));
         }
         for id in words.keys().filter(|id| !wanted.contains(&id.as_str())) {
             self.complain(document, id, format!("orphan: the rules have no {what} `{id}`"));
@@ -234,7 +234,7 @@ impl Reader<'_> {
     fn complain(&mut self, document: &Document, mark: &str, rule: String) {
         match document.text.find(mark) {
             Some(at) => self.errors.at(document, at..at + mark.len(), rule),
-            None => self.errors.in_file(&document.path, rule),
+            None => self.errors.missing(document, rule),
         }
     }
 }
