@@ -20,12 +20,12 @@ fn screen(cases: &str) -> Result<String, BadCase> {
     screen_cases(Content::embedded().ruleset(), Content::embedded().library(), cases)
 }
 
-fn one(facts: Value) -> Result<String, BadCase> {
+fn one(facts: &Value) -> Result<String, BadCase> {
     screen(&json!([{ "id": "one", "facts": facts }]).to_string())
 }
 
 #[track_caller]
-fn refused(facts: Value, key: &str) {
+fn refused(facts: &Value, key: &str) {
     let bad = one(facts).unwrap_err();
     assert_eq!((bad.case.as_str(), bad.key.as_str()), ("one", key), "{bad}");
 }
@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn a_detail_that_no_entry_has_is_named(place in 0..88_usize, name in "[a-z]{3,9}_x") {
         let id = &conditions()[place].id;
-        let bad = one(json!({ id: { "answer": "yes", &name: true } })).unwrap_err();
+        let bad = one(&json!({ id: { "answer": "yes", &name: true } })).unwrap_err();
         prop_assert_eq!(bad.key, format!("{id}.{name}"));
     }
 }
@@ -132,7 +132,7 @@ fn a_number_that_cannot_be_is_refused_at_its_field() {
             };
             for value in strange {
                 let facts = json!({ &condition.id: { "answer": "yes", &detail.id: value } });
-                refused(facts, &format!("{}.{}", condition.id, detail.id));
+                refused(&facts, &format!("{}.{}", condition.id, detail.id));
             }
         }
     }
@@ -140,17 +140,17 @@ fn a_number_that_cannot_be_is_refused_at_its_field() {
 
 #[test]
 fn an_age_of_200_and_a_pain_of_11_are_refused() {
-    refused(json!({ "minor-under-18": { "answer": "yes", "age": 200 } }), "minor-under-18.age");
-    refused(json!({ "severe-pain-today": { "answer": "yes", "nrs": 11 } }), "severe-pain-today.nrs");
-    refused(json!({ "severe-pain-today": { "answer": "yes", "nrs": 6.5 } }), "severe-pain-today.nrs");
+    refused(&json!({ "minor-under-18": { "answer": "yes", "age": 200 } }), "minor-under-18.age");
+    refused(&json!({ "severe-pain-today": { "answer": "yes", "nrs": 11 } }), "severe-pain-today.nrs");
+    refused(&json!({ "severe-pain-today": { "answer": "yes", "nrs": 6.5 } }), "severe-pain-today.nrs");
 }
 
 #[test]
 fn an_unknown_condition_or_answer_is_named() {
-    refused(json!({ "fractures": { "answer": "yes" } }), "fractures");
-    refused(json!({ "fracture": { "answer": "maybe" } }), "fracture.answer");
-    refused(json!({ "fracture": { "days_since": 3 } }), "fracture.answer");
-    refused(json!({ "fracture": "yes" }), "fracture");
+    refused(&json!({ "fractures": { "answer": "yes" } }), "fractures");
+    refused(&json!({ "fracture": { "answer": "maybe" } }), "fracture.answer");
+    refused(&json!({ "fracture": { "days_since": 3 } }), "fracture.answer");
+    refused(&json!({ "fracture": "yes" }), "fracture");
 }
 
 /// The program itself: exit code 2, the name on stderr, nothing on stdout.

@@ -5,7 +5,7 @@
 use tempfile::TempDir;
 use treadwell_core::Moment;
 use treadwell_core::content::Content;
-use treadwell_core::journal::form::{AnswerForm, ClientForm, PracticeForm, TodayForm};
+use treadwell_core::journal::form::{AnswerForm, ClientForm, MedicinesForm, PracticeForm, TodayForm};
 use treadwell_core::journal::letters_page::{LetterForm, LetterRequestForm, LetterState};
 use treadwell_core::journal::page::TimelineKind;
 use treadwell_core::journal::{Depth, Error, Journal};
@@ -75,6 +75,9 @@ impl Room {
                     let ticked = ticked.filter(|id| given(id, None) == Some(Given::Yes)).collect();
                     let form = TodayForm { ticked, ..TodayForm::default() };
                     self.journal.answer_today(&self.client, &form, now).unwrap()
+                }
+                InterviewPage::Medicines { .. } => {
+                    self.journal.answer_medicines(&self.client, &MedicinesForm::default(), now).unwrap()
                 }
                 InterviewPage::Complete { .. } => {
                     return self.journal.complete_screening(&self.client, now).unwrap();
