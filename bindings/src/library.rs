@@ -1,7 +1,7 @@
 //! What can be done: techniques, topics, the body chart.
 
 use treadwell_core::library::check_page::{CheckReply, CheckSheet, CheckSummary};
-use treadwell_core::library::page::{ChartView, LibraryFilter, LibraryPage, TechniquePage, TopicPage};
+use treadwell_core::library::page::{ChartView, HitKind, LibraryFilter, LibraryPage, ReadingPage, TechniquePage};
 use treadwell_core::library::quiz_page::{QuizKind, QuizOffer, QuizQuestion, QuizResult};
 use treadwell_core::screening::medicines::MedicineLine;
 use treadwell_core::{journal, library};
@@ -55,9 +55,9 @@ impl Library {
         self.found("technique", |library| library.technique(&id))
     }
 
-    /// One topic.
-    pub fn topic(&self, id: String) -> Result<TopicPage, ApiError> {
-        self.found("topic", |library| library.topic(&id))
+    /// One thing to read about. A technique has a page of its own.
+    pub fn reading(&self, kind: HitKind, id: String) -> Result<ReadingPage, ApiError> {
+        self.found(kind.id(), |library| library.reading(kind, &id))
     }
 
     /// One view of the body chart: `back`, `front`, `left` or `right`.

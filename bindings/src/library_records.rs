@@ -2,7 +2,8 @@
 
 use treadwell_core::library::page::{
     ChartView, ChartZone, Chip, ChipGroup, ClientLine, ClientMark, FactTile, ForClient, HitKind, LibraryFilter,
-    LibraryHit, LibraryPage, SourceLine, TechniqueCard, TechniquePage, TileIcon, TopicPage, TopicSection, VetoLine,
+    LibraryHit, LibraryPage, ReadingPage, ReadingSection, ReadingSide, SourceLine, TechniqueCard, TechniquePage,
+    TileIcon, VetoLine,
 };
 
 #[uniffi::remote(Record)]
@@ -23,6 +24,7 @@ pub struct LibraryFilter {
 pub struct LibraryHit {
     pub id: String,
     pub kind: HitKind,
+    pub kind_label: String,
     pub title: String,
     pub line: String,
     pub information_only: bool,
@@ -59,6 +61,14 @@ pub struct ClientLine {
 pub enum HitKind {
     Technique,
     Topic,
+    Claim,
+    Term,
+    Condition,
+    Medicine,
+    WarningSign,
+    Reaction,
+    Zone,
+    Region,
 }
 
 #[uniffi::remote(Record)]
@@ -139,18 +149,29 @@ pub struct TechniquePage {
 }
 
 #[uniffi::remote(Record)]
-pub struct TopicPage {
+pub struct ReadingPage {
     pub id: String,
+    pub kind: HitKind,
+    pub kind_label: String,
     pub title: String,
-    pub sections: Vec<TopicSection>,
+    pub line: String,
+    pub sections: Vec<ReadingSection>,
     pub sources: Vec<SourceLine>,
 }
 
 #[uniffi::remote(Record)]
-pub struct TopicSection {
+pub struct ReadingSection {
     pub heading: String,
     pub text: String,
+    pub sides: Vec<ReadingSide>,
     pub grade: String,
+    pub from: String,
+}
+
+#[uniffi::remote(Record)]
+pub struct ReadingSide {
+    pub text: String,
+    pub from: String,
 }
 
 #[uniffi::remote(Record)]

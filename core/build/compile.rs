@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::error::Errors;
 use crate::folder::Folder;
-use crate::{chart, library, rules, study, technique, text, topic};
+use crate::{chart, library, rules, sign, study, technique, text, topic};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,13 +29,14 @@ pub fn compile(root: &Path) -> Result<String, Errors> {
     };
     let techniques = technique::compile(&folder, &known, &held_against, &mut errors);
     let topics = topic::compile(&folder, &known, &mut errors);
+    let signs = sign::compile(&folder, &known, &mut errors);
     let chart = chart::compile(&folder, &known, &mut errors);
     let study = study::compile(&folder, &known, &mut errors);
-    let library = known.into_library(techniques, topics, chart, study);
+    let library = known.into_library(techniques, topics, signs, chart, study);
 
     let mut languages = Map::new();
     for language in folder.folders("text") {
-        let library = text::compile(&folder, &language, library.as_ref(), &mut errors);
+        let library = text::compile(&folder, &language, library.as_ref(), &rules, &mut errors);
         let screening = rules::compile_words(&folder, &language, &rules, &mut errors);
         let tables = text::compile_tables(&folder, &language, &mut errors);
         languages.insert(language, json!({ "library": library, "screening": screening, "tables": tables }));

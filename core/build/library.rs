@@ -20,8 +20,8 @@ use toml::Spanned;
 use crate::error::Errors;
 use crate::folder::{Document, Folder};
 use model::{
-    BodyChart, BodyPart, LibraryData, LoadCeilings, PressureLevel, Region, RegionGroup, RegionId, Source, SourceId,
-    SourceKind, Technique, Topic,
+    BodyChart, BodyPart, LibraryData, LoadCeilings, PressureLevel, Reaction, Region, RegionGroup, RegionId, Source,
+    SourceId, SourceKind, Technique, Topic, WarningSign,
 };
 use study::Study;
 use vocabulary::{Confidence, Pressure};
@@ -106,11 +106,25 @@ impl Known {
         self,
         techniques: Vec<Technique>,
         topics: Vec<Topic>,
+        (signs, reactions): (Vec<WarningSign>, Vec<Reaction>),
         chart: BodyChart,
         study: Study,
     ) -> Option<LibraryData> {
         let Self { regions, groups, pressure, ceilings, sources } = self;
-        Some(LibraryData { techniques, regions, groups, pressure, ceilings: ceilings?, sources, topics, chart, study })
+        let ceilings = ceilings?;
+        Some(LibraryData {
+            techniques,
+            regions,
+            groups,
+            pressure,
+            ceilings,
+            sources,
+            topics,
+            signs,
+            reactions,
+            chart,
+            study,
+        })
     }
 }
 

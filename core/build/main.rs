@@ -8,6 +8,7 @@ mod error;
 mod folder;
 mod library;
 mod rules;
+mod sign;
 mod study;
 mod technique;
 mod text;

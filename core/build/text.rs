@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use toml::Spanned;
 
 use crate::error::Errors;
 use crate::folder::{Document, Folder};
 use crate::library::model::{BodyPart, LibraryData, Phase, RegionId, SeenFrom, SourceId, SourceKind, TechniqueId};
-use crate::library::vocabulary as lists;
+use crate::library::vocabulary::{self as lists, HitKind};
 use crate::library::words::{
-    LibraryText, Phrases, PressureWords, RegionWords, SearchWords, TechniqueWords, TopicWords, ZoneWords,
+    LibraryText, Phrases, PressureWords, ReactionWords, RegionWords, SearchWords, SignWords, TechniqueWords,
+    TopicWords, TriageWords, ZoneWords,
 };
 use crate::study;
 
@@ -43,11 +45,20 @@ struct SearchEntry {
     typed: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignsFile {
+    triage: BTreeMap<lists::Triage, TriageWords>,
+    sign: BTreeMap<String, SignWords>,
+    reaction: BTreeMap<String, ReactionWords>,
+}
+
 /// The words of `library` in `language`.
 pub fn compile(
     folder: &Folder,
     language: &str,
     library: Option<&LibraryData>,
+    rules: &Value,
     errors: &mut Errors,
 ) -> Option<LibraryText> {
     let library = library?;
@@ -59,6 +70,7 @@ pub fn compile(
     let caveats = folder.parse::<BTreeMap<SourceId, String>>(path("sources"), errors);
     let search = folder.parse::<SearchFile>(path("search"), errors);
     let phrases = folder.parse::<Phrases>(path("phrases"), errors);
+    let signs = folder.parse::<SignsFile>(path("signs"), errors);
     let study = study::compile_words(folder, language, &library.study, errors);
 
     let technique_ids: Vec<_> = library.techniques.iter().map(|technique| technique.id.as_str()).collect();
@@ -81,12 +93,13 @@ pub fn compile(
         let at = caveats_document.key(id.as_str()).unwrap_or_default();
         errors.at(&caveats_document, at..at, format!("orphan: there is no source `{id}`"));
     }
+    let (signs_document, signs) = signs?;
+    check_signs(library, &signs_document, &signs, errors);
     let (search_document, search) = search?;
-    for entry in &search.word {
-        let means = entry.means.as_ref().as_str();
-        if !technique_ids.contains(&means) && !topic_ids.contains(&means) {
-            errors.at(&search_document, entry.means.span(), format!("unknown technique or topic `{means}`"));
-        }
+    let known = findable(library, rules);
+    for entry in search.word.iter().filter(|entry| !known.contains(entry.means.as_ref())) {
+        let rule = format!("`{}` is no entry; write `kind:id`, e.g. `topic:ashiatsu`", entry.means.as_ref());
+        errors.at(&search_document, entry.means.span(), rule);
     }
     let words = |SearchEntry { means, typed }| SearchWords { means: means.into_inner(), typed };
     Some(LibraryText {
@@ -99,6 +112,9 @@ pub fn compile(
         vocabulary,
         caveats,
         topics: topics.into_iter().map(|(id, (_, words))| (id, words)).collect(),
+        signs: signs.sign,
+        reactions: signs.reaction,
+        triage: signs.triage,
         fillers: search.fillers,
         search: search.word.into_iter().map(words).collect(),
         phrases: phrases?.1,
@@ -147,7 +163,61 @@ fn check_topics(library: &LibraryData, words: &BTreeMap<String, (Document, Topic
         let Some((document, words)) = words.get(&topic.id) else { continue };
         let parts: Vec<_> = topic.parts.iter().map(|part| part.id.as_str()).collect();
         same_ids(document, "part", &parts, words.parts.keys(), errors);
+        for part in &topic.parts {
+            let Some(said) = words.parts.get(&part.id) else { continue };
+            let at = document.key(&part.id).unwrap_or_default();
+            if said.sides.len() != part.sides.len() {
+                errors.at(
+                    document,
+                    at..at,
+                    format!("`{}`: a text for each of its {} sides", part.id, part.sides.len()),
+                );
+            }
+            if topic.each.is_some() && said.heading.is_empty() {
+                errors.at(document, at..at, format!("`{}` stands alone and needs a heading", part.id));
+            }
+        }
     }
+}
+
+fn check_signs(library: &LibraryData, document: &Document, words: &SignsFile, errors: &mut Errors) {
+    let signs: Vec<_> = library.signs.iter().map(|sign| sign.id.as_str()).collect();
+    same_ids(document, "sign", &signs, words.sign.keys(), errors);
+    let reactions: Vec<_> = library.reactions.iter().map(|reaction| reaction.id.as_str()).collect();
+    same_ids(document, "reaction", &reactions, words.reaction.keys(), errors);
+    for triage in lists::Triage::ALL.iter().filter(|triage| !words.triage.contains_key(triage)) {
+        errors.in_file(&document.path, format!("missing: triage `{}` has no words", triage.id()));
+    }
+    for sign in &library.signs {
+        let Some(said) = words.sign.get(&sign.id) else { continue };
+        if said.sooner.is_empty() == sign.sooner.is_some() {
+            let at = document.key(&sign.id).unwrap_or_default();
+            errors.at(document, at..at, "`sooner` says what makes a sign worse, and stands only where something does");
+        }
+    }
+}
+
+/// Everything that has a page, as `kind:id`.
+fn findable(library: &LibraryData, rules: &Value) -> BTreeSet<String> {
+    let of_rules = |kind: HitKind, list: &str| {
+        let ids = rules[list].as_array().into_iter().flatten().filter_map(|entry| entry["id"].as_str());
+        ids.map(|id| named(kind, id)).collect::<Vec<_>>()
+    };
+    let alone = library.topics.iter().filter_map(|topic| Some((topic.each?, topic)));
+    let alone = alone.flat_map(|(kind, topic)| {
+        topic.parts.iter().map(move |part| named(kind, &format!("{}.{}", topic.id, part.id)))
+    });
+    let techniques = library.techniques.iter().map(|technique| named(HitKind::Technique, technique.id.as_str()));
+    let topics = library.topics.iter().map(|topic| named(HitKind::Topic, &topic.id));
+    let signs = library.signs.iter().map(|sign| named(HitKind::WarningSign, &sign.id));
+    let reactions = library.reactions.iter().map(|reaction| named(HitKind::Reaction, &reaction.id));
+    let regions = library.regions.iter().map(|region| named(HitKind::Region, region.id.as_str()));
+    let of_library = techniques.chain(topics).chain(alone).chain(signs).chain(reactions).chain(regions);
+    of_library.chain(of_rules(HitKind::Condition, "conditions")).chain(of_rules(HitKind::Zone, "zones")).collect()
+}
+
+fn named(kind: HitKind, id: &str) -> String {
+    format!("{}:{id}", kind.id())
 }
 
 fn check_regions(library: &LibraryData, document: &Document, file: &RegionsFile, errors: &mut Errors) {
@@ -176,7 +246,7 @@ fn closed_lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         "position": lists::Position, "surface": lists::Surface, "foot-surface": lists::FootSurface, "feet": lists::Feet,
         "stance": lists::Stance, "support": lists::Support, "product": lists::Product, "move": lists::Move,
         "side": lists::Side, "confidence": lists::Confidence, "phase": Phase, "body-part": BodyPart,
-        "seen-from": SeenFrom, "source-kind": SourceKind,
+        "seen-from": SeenFrom, "source-kind": SourceKind, "evidence": lists::Evidence, "hit-kind": HitKind,
     }
 }
 

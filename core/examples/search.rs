@@ -3,7 +3,6 @@
 //! `cargo run -p treadwell-core --example search -- "back waling" "chavutti"`
 
 use serde_json::json;
-use treadwell_core::library::page::HitKind;
 use treadwell_core::library::{Found, Library};
 
 fn main() {
@@ -15,9 +14,5 @@ fn main() {
 }
 
 fn row(found: &Found) -> serde_json::Value {
-    let kind = match found.kind {
-        HitKind::Technique => "technique",
-        HitKind::Topic => "topic",
-    };
-    json!({ "id": found.id, "kind": kind, "title": found.title, "text": found.text })
+    json!({ "id": found.id, "kind": found.kind.id(), "title": found.title, "text": found.text })
 }

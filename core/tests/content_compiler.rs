@@ -16,6 +16,8 @@ mod folder;
 mod library;
 #[path = "../build/rules/mod.rs"]
 mod rules;
+#[path = "../build/sign.rs"]
+mod sign;
 #[path = "../build/study.rs"]
 mod study;
 #[path = "../build/technique.rs"]
@@ -349,9 +351,9 @@ fn words_and_rules_belong_together() {
     refused("text/en/vocabulary.toml", "prone = ", "pron = ", "missing: member of [position] `prone` has no words");
     refused(
         "text/en/search.toml",
-        "means = \"ashiatsu\"",
-        "means = \"shiatsu\"",
-        "unknown technique or topic `shiatsu`",
+        "means = \"topic:ashiatsu\"",
+        "means = \"topic:shiatsu\"",
+        "`topic:shiatsu` is no entry",
     );
     refused("text/en/techniques/yam-khang.toml", "information = ", "summary2 = ", "unknown field `summary2`");
 }

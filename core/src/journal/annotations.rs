@@ -73,7 +73,7 @@ struct About {
 impl Journal {
     fn about(&self, dao: &Dao, kind: HitKind, id: &str) -> Result<About> {
         let known = one(dao, kind, id)?;
-        let found = self.library().found_one(kind, id, None).map(|found| found.title);
+        let found = self.library().found_one(kind, id).map(|found| found.title);
         let title = found.or_else(|| known.as_ref().map(|known| known.title.clone()));
         Ok(About { title: title.ok_or_else(|| self.bad("entry", "no_entry"))?, known })
     }
@@ -105,7 +105,7 @@ impl Journal {
             })
             .collect();
         history.reverse();
-        let gone = self.library().found_one(kind, id, None).is_none();
+        let gone = self.library().found_one(kind, id).is_none();
         let note = about.known.as_ref().map(|known| known.note.clone()).unwrap_or_default();
         let noted = about.known.as_ref().and_then(|known| known.noted).filter(|_| !note.is_empty());
         Ok(EntryNotes {

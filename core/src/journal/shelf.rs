@@ -150,15 +150,17 @@ impl Journal {
     fn gone(&self, notes: &[Annotation], query: &str, own: Own) -> Vec<LibraryHit> {
         let lost = notes.iter().filter(|known| {
             let kind = HitKind::from_id(&known.kind);
-            kind.is_none_or(|kind| self.library().found_one(kind, &known.entry, None).is_none())
+            kind.is_none_or(|kind| self.library().found_one(kind, &known.entry).is_none())
         });
         let wanted = lost.filter(|known| {
             own.keeps(Some(known)) && mentions(&fold(&format!("{} {}", known.title, known.note)), query)
         });
         wanted
-            .map(|known| LibraryHit {
+            .map(|known| (HitKind::from_id(&known.kind).unwrap_or(HitKind::Topic), known))
+            .map(|(kind, known)| LibraryHit {
                 id: known.entry.clone(),
-                kind: HitKind::from_id(&known.kind).unwrap_or(HitKind::Topic),
+                kind,
+                kind_label: self.library().kind_label(kind).to_owned(),
                 title: known.title.clone(),
                 line: self.study_words().plain("annotation.gone"),
                 information_only: true,

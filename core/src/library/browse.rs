@@ -52,7 +52,7 @@ impl Library {
         let mut found = self.found(&filter.query, chosen.is_empty());
         for (kind, id) in also {
             if !found.iter().any(|known| known.kind == *kind && known.id == *id) {
-                found.extend(self.found_one(*kind, id, None));
+                found.extend(self.found_one(*kind, id));
             }
         }
         found.retain(|found| keep(found.kind, &found.id));
@@ -67,11 +67,20 @@ impl Library {
             .iter()
             .filter(|found| match found.kind {
                 HitKind::Technique => self.find(&found.id).is_some_and(remains),
-                HitKind::Topic => chosen.is_empty(),
+                HitKind::Topic
+                | HitKind::Claim
+                | HitKind::Term
+                | HitKind::Condition
+                | HitKind::Medicine
+                | HitKind::WarningSign
+                | HitKind::Reaction
+                | HitKind::Zone
+                | HitKind::Region => chosen.is_empty(),
             })
             .map(|found| LibraryHit {
                 id: found.id.clone(),
                 kind: found.kind,
+                kind_label: self.kind_label(found.kind).to_owned(),
                 title: found.title.clone(),
                 line: found.text.clone(),
                 information_only: self.find(&found.id).is_some_and(|technique| technique.information_only),
@@ -89,26 +98,27 @@ impl Library {
         }
     }
 
-    /// Techniques and topics for `query`, best first; everything when nothing is typed. Titles and lines are final.
+    /// Everything that `query` may mean, best first; all techniques and topics when nothing is typed. Titles and texts
+    /// are final.
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<Found> {
         self.found(query, true)
     }
 
-    fn found(&self, query: &str, topics: bool) -> Vec<Found> {
-        let hits = if query.trim().is_empty() {
-            let techniques =
-                self.data().techniques.iter().map(|technique| (HitKind::Technique, technique.id.as_str(), None));
-            techniques.chain(self.data().topics.iter().map(|topic| (HitKind::Topic, topic.id.as_str(), None))).collect()
-        } else {
-            self.index().search(query)
-        };
-        let wanted = hits.into_iter().filter(|(kind, ..)| topics || *kind == HitKind::Technique);
-        wanted.filter_map(|(kind, id, part)| self.found_one(kind, id, part)).collect()
+    /// With a chip chosen only techniques are looked for: nothing else lies, reaches deep or has a support.
+    fn found(&self, query: &str, all_kinds: bool) -> Vec<Found> {
+        let mut found = if query.trim().is_empty() { self.shelf() } else { self.index().search(query) };
+        found.retain(|found| all_kinds || found.kind == HitKind::Technique);
+        found
+    }
+
+    /// What a kind of entry is called.
+    pub(crate) fn kind_label(&self, kind: HitKind) -> &str {
+        self.label(kind)
     }
 
     /// One entry in final words; `None` when the content does not have it.
-    pub(crate) fn found_one(&self, kind: HitKind, id: &str, part: Option<&str>) -> Option<Found> {
+    pub(crate) fn found_one(&self, kind: HitKind, id: &str) -> Option<Found> {
         let (title, text) = match kind {
             HitKind::Technique => {
                 let card = self.card_of(self.find(id)?);
@@ -116,25 +126,44 @@ impl Library {
             }
             HitKind::Topic => {
                 let words = self.words().topics.get(id)?;
-                let part = part.and_then(|part| self.find_topic(id)?.parts.iter().find(|other| other.id == part));
-                let text = part.map_or_else(|| words.line.clone(), |part| self.part_text(part, words, " "));
-                (words.title.clone(), text)
+                (words.title.clone(), words.line.clone())
+            }
+            HitKind::Claim
+            | HitKind::Term
+            | HitKind::Condition
+            | HitKind::Medicine
+            | HitKind::WarningSign
+            | HitKind::Reaction
+            | HitKind::Zone
+            | HitKind::Region => {
+                let page = self.reading(kind, id)?;
+                (page.title, page.line)
             }
         };
         Some(Found { id: id.to_owned(), kind, title, text })
     }
 
+    /// What lies open before anything is typed.
+    fn shelf(&self) -> Vec<Found> {
+        let techniques = self.techniques().iter().map(|technique| (HitKind::Technique, technique.id.as_str()));
+        let topics = self.data().topics.iter().map(|topic| (HitKind::Topic, topic.id.as_str()));
+        techniques.chain(topics).filter_map(|(kind, id)| self.found_one(kind, id)).collect()
+    }
+
     /// How many there are, or what to do when there is nothing.
     pub(crate) fn summary(&self, hits: &[LibraryHit]) -> String {
         let phrases = &self.words().phrases;
-        let count = |kind, one: &str, many: &str| match hits.iter().filter(|hit| hit.kind == kind).count() {
+        let of = |kind| hits.iter().filter(|hit| hit.kind == kind).count();
+        let (techniques, topics) = (of(HitKind::Technique), of(HitKind::Topic));
+        let count = |count: usize, one: &str, many: &str| match count {
             0 => None,
             1 => Some(one.to_owned()),
             count => Some(fill(many, &[("count", &count.to_string())])),
         };
         let parts: Vec<_> = [
-            count(HitKind::Technique, &phrases.technique, &phrases.techniques),
-            count(HitKind::Topic, &phrases.topic, &phrases.topics),
+            count(techniques, &phrases.technique, &phrases.techniques),
+            count(topics, &phrases.topic, &phrases.topics),
+            count(hits.len() - techniques - topics, &phrases.other, &phrases.others),
         ]
         .into_iter()
         .flatten()

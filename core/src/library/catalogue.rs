@@ -1,9 +1,13 @@
 //! The library in one language: the catalogue, its words and the index over them.
 
+use std::sync::OnceLock;
+
 use super::model::{LibraryData, RegionGroup, Source, Technique, TechniqueId, Topic};
 use super::page::TechniqueCard;
 use super::search::Index;
-use super::vocabulary::{Confidence, Feet, FootSurface, Move, Position, Product, Stance, Support, Surface};
+use super::vocabulary::{
+    Confidence, Evidence, Feet, FootSurface, HitKind, Move, Position, Product, Stance, Support, Surface,
+};
 use super::words::{LibraryText, TechniqueWords};
 use crate::content::{Content, Text};
 use crate::screening::Ruleset;
@@ -15,7 +19,8 @@ use crate::words::{capital, fill};
 pub struct Library {
     content: &'static Content,
     text: &'static Text,
-    index: Index,
+    /// Made when somebody first searches: the journal's library never does.
+    index: OnceLock<Index>,
 }
 
 impl Library {
@@ -29,7 +34,7 @@ impl Library {
     #[must_use]
     pub fn of(content: &'static Content, language: &str) -> Self {
         let text = content.text(language);
-        Self { content, text, index: Index::new(content.library(), &text.library) }
+        Self { content, text, index: OnceLock::new() }
     }
 
     /// Version of the content.
@@ -78,8 +83,8 @@ impl Library {
         &self.text.library
     }
 
-    pub(super) const fn index(&self) -> &Index {
-        &self.index
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.entries(), &self.words().fillers))
     }
 
     pub(super) fn find(&self, technique: &str) -> Option<&'static Technique> {
@@ -96,6 +101,16 @@ impl Library {
 
     pub(super) fn find_source(&self, source: &str) -> Option<&'static Source> {
         self.data().sources.iter().find(|other| other.id.as_str() == source)
+    }
+
+    /// The rules, as data to read about; what they mean for one person is the screener's.
+    pub(super) fn rules(&self) -> &'static Ruleset {
+        self.content.ruleset()
+    }
+
+    /// Words of the screening.
+    pub(super) fn screening_words(&self) -> &'static ScreeningWords {
+        &self.text.screening
     }
 
     /// Heading of a condition of the screening, e.g. "Broken bone".
@@ -192,6 +207,7 @@ macro_rules! labelled {
 }
 labelled! {
     Position = "position", Surface = "surface", FootSurface = "foot-surface", Feet = "feet", Stance = "stance",
-    Support = "support", Product = "product", Move = "move", Confidence = "confidence",
+    Support = "support", Product = "product", Move = "move", Confidence = "confidence", HitKind = "hit-kind",
+    Evidence = "evidence",
     super::model::SeenFrom = "seen-from", super::model::SourceKind = "source-kind",
 }

@@ -1,10 +1,8 @@
-//! Pages about one thing: a technique, a topic.
+//! The page of a technique.
 
 use super::catalogue::Library;
-use super::model::{RegionId, SeenFrom, Source, SourceId, Technique, TopicPart};
-use super::page::{FactTile, SourceLine, TechniquePage, TileIcon, TopicPage, TopicSection, VetoLine};
-use super::vocabulary::Confidence;
-use super::words::TopicWords;
+use super::model::{RegionId, SeenFrom, Technique};
+use super::page::{FactTile, TechniquePage, TileIcon, VetoLine};
 use crate::words::{capital, fill};
 
 impl Library {
@@ -40,42 +38,6 @@ impl Library {
             confidence: self.grades(&technique.confidence),
             sources: self.source_lines(&technique.sources),
         })
-    }
-
-    /// One topic.
-    #[must_use]
-    pub fn topic(&self, id: &str) -> Option<TopicPage> {
-        let topic = self.find_topic(id)?;
-        let words = self.words().topics.get(id)?;
-        let mut sources = Vec::new();
-        for source in topic.parts.iter().flat_map(|part| &part.sources) {
-            if !sources.contains(source) {
-                sources.push(source.clone());
-            }
-        }
-        Some(TopicPage {
-            id: id.to_owned(),
-            title: words.title.clone(),
-            sections: topic.parts.iter().map(|part| self.section(part, words)).collect(),
-            sources: self.source_lines(&sources),
-        })
-    }
-
-    fn section(&self, part: &TopicPart, words: &TopicWords) -> TopicSection {
-        let grade = if part.confidence.is_empty() { String::new() } else { self.grades(&part.confidence) };
-        let heading = words.parts[&part.id].heading.clone();
-        TopicSection { heading, text: self.part_text(part, words, "\n"), grade }
-    }
-
-    /// Text of a part, never without the statements that say the opposite.
-    pub(super) fn part_text(&self, part: &TopicPart, words: &TopicWords, between: &str) -> String {
-        let contradicted = part.contradicts.iter().filter_map(|other| words.parts.get(other)).map(|other| {
-            let name = if other.heading.is_empty() { &other.text } else { &other.heading };
-            fill(&self.words().phrases.contradicts, &[("heading", name)])
-        });
-        let mut lines = vec![words.parts[&part.id].text.clone()];
-        lines.extend(contradicted);
-        lines.join(between)
     }
 
     fn facts(&self, technique: &Technique) -> Vec<FactTile> {
@@ -126,26 +88,5 @@ impl Library {
             }
         }
         best.1
-    }
-
-    pub(super) fn grades(&self, confidence: &[Confidence]) -> String {
-        let labels: Vec<_> = confidence.iter().map(|grade| self.label(*grade)).collect();
-        let grades = self.all_of(&labels).to_lowercase();
-        fill(&self.words().phrases.confidence, &[("grades", &grades)])
-    }
-
-    pub(super) fn source_lines(&self, sources: &[SourceId]) -> Vec<SourceLine> {
-        sources.iter().filter_map(|id| self.find_source(id.as_str())).map(|source| self.source_line(source)).collect()
-    }
-
-    /// One source, with what to know before leaning on it.
-    #[must_use]
-    pub fn source_line(&self, source: &Source) -> SourceLine {
-        let kind = self.label(source.kind);
-        let kind = match self.words().caveats.get(&source.id) {
-            Some(caveat) => fill(&self.words().phrases.source_kind, &[("kind", kind), ("caveat", caveat)]),
-            None => kind.to_owned(),
-        };
-        SourceLine { title: source.title.clone(), link: source.link.clone(), kind }
     }
 }

@@ -15,14 +15,17 @@ mod catalogue;
 mod chart;
 mod check;
 mod describe;
+mod entries;
 mod quiz;
+mod reading;
 mod search;
 
 pub use catalogue::Library;
 pub use model::{LibraryData, Region, RegionId, Source, SourceId, Technique, TechniqueId};
 pub use search::Found;
 pub use vocabulary::{
-    Confidence, Feet, FootSurface, Move, Position, Pressure, Product, Side, Stance, Support, Surface,
+    Confidence, Evidence, Feet, FootSurface, HitKind, Move, Position, Pressure, Product, Side, Stance, Support,
+    Surface, Triage,
 };
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::study::Study;
 use super::vocabulary::{
-    Confidence, Feet, FootSurface, Move, Position, Pressure, Product, Stance, Support, Surface, vocabulary,
+    Confidence, Evidence, Feet, FootSurface, HitKind, Move, Position, Pressure, Product, Stance, Support, Surface,
+    Triage, vocabulary,
 };
 
 /// Declares an id of the catalogue; a value read from content names something that exists.
@@ -78,6 +79,12 @@ pub struct LibraryData {
     pub sources: Vec<Source>,
     /// Pages about the field.
     pub topics: Vec<Topic>,
+    /// Signs after a session that need somebody, soonest first.
+    #[serde(default)]
+    pub signs: Vec<WarningSign>,
+    /// What is ordinary after a session.
+    #[serde(default)]
+    pub reactions: Vec<Reaction>,
     /// The body chart.
     pub chart: BodyChart,
     /// Stop signs of the quiz, items of the check of a practitioner.
@@ -260,6 +267,9 @@ vocabulary! {
 pub struct Topic {
     /// Its id.
     pub id: String,
+    /// What each of its parts is when it stands alone; `None`: no part does.
+    #[serde(default)]
+    pub each: Option<HitKind>,
     /// Its parts in order.
     pub parts: Vec<TopicPart>,
 }
@@ -271,10 +281,51 @@ pub struct TopicPart {
     pub id: String,
     /// How sure it is; empty when it claims nothing.
     pub confidence: Vec<Confidence>,
+    /// What is known beyond who says it; for claims.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
     /// Where it comes from.
     pub sources: Vec<SourceId>,
+    /// Sources of each of several statements that stand against each other.
+    #[serde(default)]
+    pub sides: Vec<Vec<SourceId>>,
     /// Ids of the parts of the same topic that say the opposite; shown beside it.
     pub contradicts: Vec<String>,
+}
+
+impl TopicPart {
+    /// Its sources and those of its sides.
+    pub fn every_source(&self) -> impl Iterator<Item = &SourceId> {
+        self.sources.iter().chain(self.sides.iter().flatten())
+    }
+}
+
+/// A sign after a session that needs somebody; specification 4.6.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarningSign {
+    /// Its id.
+    pub id: String,
+    /// How soon, by itself.
+    pub triage: Triage,
+    /// How soon when what makes it worse is there too; the words say what.
+    pub sooner: Option<Triage>,
+    /// Where it comes from.
+    pub sources: Vec<SourceId>,
+    /// How sure it is, surest first.
+    pub confidence: Vec<Confidence>,
+}
+
+/// Something ordinary after a session; specification 4.5.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reaction {
+    /// Its id.
+    pub id: String,
+    /// Hours after the session up to which it is ordinary; the last moment counts.
+    pub hours: u16,
+    /// Where it comes from.
+    pub sources: Vec<SourceId>,
+    /// How sure it is, surest first.
+    pub confidence: Vec<Confidence>,
 }
 
 /// The body chart: four views of one standing figure.

@@ -1,6 +1,6 @@
 //! What a library screen shows: final words, ready to be set. The apps only lay them out.
 
-use super::vocabulary::vocabulary;
+pub use super::vocabulary::HitKind;
 
 /// One technique in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +29,10 @@ pub struct LibraryFilter {
 pub struct LibraryHit {
     /// Id within its kind.
     pub id: String,
-    /// `technique` or `topic`.
+    /// What it is and opens.
     pub kind: HitKind,
+    /// The same in words, e.g. "Warning sign".
+    pub kind_label: String,
     /// Title.
     pub title: String,
     /// One line below it, or the words that were found.
@@ -82,16 +84,6 @@ pub struct ClientLine {
     pub line: String,
     /// Today's screening is missing.
     pub screen_first: bool,
-}
-
-vocabulary! {
-    /// What a hit opens. The words are kept with favourites and notes: never change one.
-    HitKind {
-        /// A technique page.
-        Technique = "technique",
-        /// A topic page.
-        Topic = "topic",
-    }
 }
 
 /// One filter chip.
@@ -224,28 +216,47 @@ pub struct TechniquePage {
     pub sources: Vec<SourceLine>,
 }
 
-/// A page about the field: what it is, claims, equipment, conduct.
+/// One thing to read about: a topic, a claim, a condition, a warning sign, a zone.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TopicPage {
-    /// Topic id.
+pub struct ReadingPage {
+    /// Id within its kind.
     pub id: String,
+    /// What it is.
+    pub kind: HitKind,
+    /// The same in words, e.g. "Warning sign".
+    pub kind_label: String,
     /// Title.
     pub title: String,
-    /// Paragraphs in order.
-    pub sections: Vec<TopicSection>,
-    /// Sources.
+    /// What to know first, e.g. how soon somebody is needed; may be empty.
+    pub line: String,
+    /// Parts in order.
+    pub sections: Vec<ReadingSection>,
+    /// Every source of the page.
     pub sources: Vec<SourceLine>,
 }
 
-/// One part of a topic.
+/// One part of a reading page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TopicSection {
+pub struct ReadingSection {
     /// Heading, may be empty.
     pub heading: String,
-    /// Text.
+    /// Text; may be empty where the sides say all.
     pub text: String,
-    /// Grade of a claim in words, empty when it is none.
+    /// Statements that stand against each other, or against the text.
+    pub sides: Vec<ReadingSide>,
+    /// How sure it is, in words; empty when it claims nothing.
     pub grade: String,
+    /// The titles of its sources in one line; may be empty.
+    pub from: String,
+}
+
+/// One of several statements that stand against each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadingSide {
+    /// What it says.
+    pub text: String,
+    /// The titles of its sources in one line.
+    pub from: String,
 }
 
 /// One view of the body chart as vector data.

@@ -1,13 +1,13 @@
 //! Typo-tolerant search over names, other names, misspellings and texts. Small enough to look at each word of the
 //! catalogue on each keystroke.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use strsim::osa_distance;
 
-use super::model::LibraryData;
+use super::entries::Entry;
 use super::page::HitKind;
-use super::words::LibraryText;
 use crate::fold::fold;
 
 /// Something that was found, in final words.
@@ -15,31 +15,30 @@ use crate::fold::fold;
 pub struct Found {
     /// Id within its kind.
     pub id: String,
-    /// What it opens.
+    /// What it is and opens.
     pub kind: HitKind,
     /// Title.
     pub title: String,
-    /// One line below it, or the words that were found.
+    /// One line below it, or the part whose words were found.
     pub text: String,
 }
-
-/// A hit: what it opens, its id, and the part of a topic whose words were found.
-pub(super) type Hit<'a> = (HitKind, &'a str, Option<&'a str>);
 
 // How much a word counts by where it stands.
 const NAME: f32 = 10.0;
 const ALSO: f32 = 9.0;
-const HEADING: f32 = 5.0;
 const SUMMARY: f32 = 3.0;
-const PART: f32 = 2.0;
-const BODY: f32 = 1.0;
+const PART_NAME: f32 = 6.0;
+const PART: f32 = 3.0;
+
+/// What a word counts that stands in another part of the same entry.
+const ELSEWHERE: f32 = 0.4;
 
 /// What a whole name that equals, begins with or almost equals the query adds.
-const WHOLE_NAME: f32 = 40.0;
-const BEGINS_NAME: f32 = 12.0;
-const ALMOST_NAME: f32 = 25.0;
+const WHOLE_NAME: f32 = 400.0;
+const BEGINS_NAME: f32 = 40.0;
+const ALMOST_NAME: f32 = 100.0;
 
-/// A hit whose words score less than this share of the best one's is noise.
+/// A hit that scores less than this share of the best one is noise.
 const NOISE: f32 = 0.12;
 
 /// What is read of a query; a pasted page must not hold up the screen.
@@ -49,194 +48,236 @@ const MOST_WORDS: usize = 8;
 /// The index of one language.
 #[derive(Debug)]
 pub(super) struct Index {
-    entries: Vec<Entry>,
+    entries: Vec<Indexed>,
+    slots: Vec<Slot>,
     /// Sorted by text.
     words: Vec<Word>,
+    /// Names, other names and misspellings, folded, with the slot that they stand for.
+    names: Vec<(usize, String)>,
     /// Words that say nothing by themselves; only counted when nothing else is typed.
     fillers: BTreeSet<String>,
 }
 
-/// What can be found: a technique, a topic as a whole, or one part of a topic.
+/// One entry: a slot for the whole and one for each part, next to each other.
 #[derive(Debug)]
-struct Entry {
+struct Indexed {
     kind: HitKind,
     id: String,
-    part: Option<String>,
-    /// Names, other names and misspellings, folded.
-    names: Vec<String>,
+    title: String,
+    slots: Range<usize>,
+}
+
+/// What a hit shows: the entry's line, or the text of one part.
+#[derive(Debug)]
+struct Slot {
+    text: String,
 }
 
 #[derive(Debug)]
 struct Word {
     text: String,
+    characters: usize,
     letters: u32,
-    /// Entry and the most that the word counts there.
+    /// Slot and the most that the word counts there.
     places: Vec<(usize, f32)>,
 }
 
 #[derive(Default)]
 struct Builder {
-    entries: Vec<Entry>,
-    words: BTreeMap<String, BTreeMap<usize, f32>>,
+    slots: Vec<Slot>,
+    names: Vec<(usize, String)>,
+    words: HashMap<String, Vec<(usize, f32)>>,
 }
 
 impl Builder {
-    fn entry(&mut self, kind: HitKind, id: &str, part: Option<&str>) -> usize {
-        self.entries.push(Entry { kind, id: id.to_owned(), part: part.map(str::to_owned), names: Vec::new() });
-        self.entries.len() - 1
+    fn text(&mut self, slot: usize, text: &str, weight: f32) {
+        self.folded(slot, &fold(text), weight);
     }
 
-    fn text(&mut self, entry: usize, text: &str, weight: f32) {
-        for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
-            self.word(entry, word.to_owned(), weight);
-        }
+    fn folded(&mut self, slot: usize, folded: &str, weight: f32) {
+        folded.split(' ').filter(|word| !word.is_empty()).for_each(|word| self.word(slot, word, weight));
     }
 
-    fn name(&mut self, entry: usize, name: &str, weight: f32) {
-        self.text(entry, name, weight);
+    fn name(&mut self, slot: usize, name: &str, weight: f32) {
         let name = fold(name);
+        self.folded(slot, &name, weight);
         if name.contains(' ') {
             // "backwalking" finds "back walking"
-            self.word(entry, name.replace(' ', ""), weight);
+            self.word(slot, &name.replace(' ', ""), weight);
         }
-        self.entries[entry].names.push(name);
+        if !name.is_empty() {
+            self.names.push((slot, name));
+        }
     }
 
-    fn word(&mut self, entry: usize, word: String, weight: f32) {
-        let most = self.words.entry(word).or_default().entry(entry).or_default();
-        *most = most.max(weight);
+    fn word(&mut self, slot: usize, word: &str, weight: f32) {
+        if let Some(places) = self.words.get_mut(word) {
+            match places.iter_mut().rev().find(|(known, _)| *known == slot) {
+                Some((_, most)) => *most = most.max(weight),
+                None => places.push((slot, weight)),
+            }
+        } else {
+            self.words.insert(word.to_owned(), vec![(slot, weight)]);
+        }
     }
 }
 
 impl Index {
-    pub(super) fn new(data: &LibraryData, text: &LibraryText) -> Self {
+    pub(super) fn new(entries: Vec<Entry>, fillers: &[String]) -> Self {
         let mut builder = Builder::default();
-        for technique in &data.techniques {
-            let words = &text.techniques[technique.id.as_str()];
-            let entry = builder.entry(HitKind::Technique, technique.id.as_str(), None);
-            builder.name(entry, &words.name, NAME);
-            words.also.iter().for_each(|name| builder.name(entry, name, ALSO));
-            for summary in [&words.tradition, &words.summary, &words.regions, &words.foot] {
-                builder.text(entry, summary, SUMMARY);
-            }
-            let lists = [&words.equipment, &words.steps, &words.safety].into_iter().flatten();
-            for body in lists.chain([&words.client, &words.lubricant, &words.training]).chain(&words.information) {
-                builder.text(entry, body, BODY);
-            }
-        }
-        for topic in &data.topics {
-            let words = &text.topics[&topic.id];
-            let whole = builder.entry(HitKind::Topic, &topic.id, None);
-            builder.name(whole, &words.title, NAME);
-            words.also.iter().for_each(|name| builder.name(whole, name, ALSO));
-            builder.text(whole, &words.line, SUMMARY);
-            for (id, part) in &words.parts {
-                builder.text(whole, &part.heading, BODY);
-                builder.text(whole, &part.text, BODY);
-                let entry = builder.entry(HitKind::Topic, &topic.id, Some(id));
-                builder.text(entry, &part.heading, HEADING);
-                builder.text(entry, &part.text, PART);
-            }
-        }
-        for meant in &text.search {
-            let entry = builder.entries.iter().position(|entry| entry.id == meant.means && entry.part.is_none());
-            if let Some(entry) = entry {
-                meant.typed.iter().for_each(|typed| builder.name(entry, typed, ALSO));
-            }
-        }
-        let word = |(text, places): (String, BTreeMap<usize, f32>)| Word {
+        let entries = entries.into_iter().map(|entry| builder.entry(entry)).collect();
+        let word = |(text, places): (String, _)| Word {
+            characters: text.chars().count(),
             letters: letters(&text),
             text,
-            places: places.into_iter().collect(),
+            places,
         };
+        let mut words: Vec<_> = builder.words.into_iter().map(word).collect();
+        words.sort_unstable_by(|a, b| a.text.cmp(&b.text));
         Self {
-            entries: builder.entries,
-            words: builder.words.into_iter().map(word).collect(),
-            fillers: text.fillers.iter().map(|filler| fold(filler)).collect(),
+            entries,
+            slots: builder.slots,
+            words,
+            names: builder.names,
+            fillers: fillers.iter().map(|filler| fold(filler)).collect(),
         }
     }
 
-    /// Techniques and topics for `query`, best first.
-    pub(super) fn search(&self, query: &str) -> Vec<Hit<'_>> {
+    /// What is meant by `query`, best first: each entry once, with its part that says most about it.
+    pub(super) fn search(&self, query: &str) -> Vec<Found> {
         let beginning: String = query.chars().take(LONGEST_QUERY).collect();
         let query = fold(&beginning);
+        let mut scores = self.by_words(&query);
+        let floor = scores.iter().copied().fold(0.0, f32::max) * NOISE;
+        for (slot, name) in &self.names {
+            scores[*slot] += whole_name(&query, name);
+        }
+        let best = |entry: &Indexed| {
+            // the first of equals: the whole before its parts
+            entry.slots.clone().reduce(|best, slot| if scores[slot] > scores[best] { slot } else { best })
+        };
+        let mut hits: Vec<_> = self.entries.iter().filter_map(|entry| Some((entry, best(entry)?))).collect();
+        hits.retain(|(_, slot)| scores[*slot] > 0.0 && scores[*slot] >= floor);
+        hits.sort_by(|a, b| scores[b.1].total_cmp(&scores[a.1]).then(a.1.cmp(&b.1)));
+        let found = |(entry, slot): (&Indexed, usize)| Found {
+            id: entry.id.clone(),
+            kind: entry.kind,
+            title: entry.title.clone(),
+            text: self.slots[slot].text.clone(),
+        };
+        hits.into_iter().map(found).collect()
+    }
+
+    /// What the words of `query` are worth in each slot.
+    fn by_words(&self, query: &str) -> Vec<f32> {
         let all: Vec<_> = query.split(' ').filter(|token| !token.is_empty()).take(MOST_WORDS).collect();
-        let mut tokens: Vec<_> = all.iter().copied().filter(|token| !self.fillers.contains(*token)).collect();
-        if tokens.is_empty() {
-            tokens = all;
-        }
-        let mut scores = vec![0.0_f32; self.entries.len()];
-        let mut covered = vec![0_u8; self.entries.len()];
-        for token in &tokens {
-            for (entry, score) in self.token(token) {
-                scores[entry] += score;
-                covered[entry] += 1;
+        let telling: Vec<_> = all.iter().copied().filter(|token| !self.fillers.contains(*token)).collect();
+        let tokens = if telling.is_empty() { &all } else { &telling };
+        // a word that nothing has says nothing about anything
+        let found: Vec<_> = tokens
+            .iter()
+            .map(|token| self.token(token))
+            .filter(|found| found.iter().any(|score| *score > 0.0))
+            .collect();
+        let mut scores = vec![0.0_f32; self.slots.len()];
+        for entry in &self.entries {
+            let whole = entry.slots.start;
+            let elsewhere: Vec<_> = found
+                .iter()
+                .map(|found| entry.slots.clone().map(|slot| found[slot]).fold(0.0, f32::max) * ELSEWHERE)
+                .collect();
+            if elsewhere.iter().all(|score| *score <= 0.0) {
+                continue;
             }
-        }
-        for (score, covered) in scores.iter_mut().zip(&covered) {
-            let share = f32::from(*covered) / number(tokens.len().max(1));
-            *score *= share * share;
+            for slot in entry.slots.clone() {
+                let (mut sum, mut covered) = (0.0, 0_u8);
+                for (found, elsewhere) in found.iter().zip(&elsewhere) {
+                    let score = found[slot].max(found[whole]).max(*elsewhere);
+                    sum += score;
+                    covered += u8::from(score > 0.0);
+                }
+                let share = f32::from(covered) / number(found.len());
+                scores[slot] = sum * share * share;
+            }
         }
         if tokens.len() > 1 {
-            for (entry, score) in self.token(&tokens.concat()) {
-                scores[entry] = scores[entry].max(score);
+            // "hand massage" typed as one word in a name
+            for (score, joined) in scores.iter_mut().zip(self.token(&tokens.concat())) {
+                *score = score.max(joined);
             }
         }
-        let floor = scores.iter().copied().fold(0.0, f32::max) * NOISE;
-        for (entry, score) in self.entries.iter().zip(&mut scores) {
-            if *score < floor {
-                *score = 0.0;
-            }
-            *score += entry.names.iter().map(|name| whole_name(&query, name)).fold(0.0, f32::max);
-        }
-        self.ranked(&scores)
+        scores
     }
 
-    /// The best entry of each technique and topic.
-    fn ranked(&self, scores: &[f32]) -> Vec<Hit<'_>> {
-        let mut best: BTreeMap<(bool, &str), (usize, f32)> = BTreeMap::new();
-        for (at, (entry, score)) in self.entries.iter().zip(scores).enumerate() {
-            if *score > 0.0 {
-                let known = best.entry((entry.kind == HitKind::Topic, &entry.id)).or_insert((at, *score));
-                if *score > known.1 {
-                    *known = (at, *score);
-                }
+    /// What `token` adds to each slot that has it or a word like it.
+    fn token(&self, token: &str) -> Vec<f32> {
+        let mut scores = vec![0.0_f32; self.slots.len()];
+        for (word, likeness) in self.like(token) {
+            let rarity = (1.0 + number(self.slots.len()) / number(word.places.len())).ln();
+            for (slot, weight) in &word.places {
+                scores[*slot] = scores[*slot].max(weight * likeness * rarity);
             }
         }
-        let mut hits: Vec<_> = best.into_values().collect();
-        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let entries = hits.into_iter().map(|(at, _)| &self.entries[at]);
-        entries.map(|entry| (entry.kind, entry.id.as_str(), entry.part.as_deref())).collect()
+        scores
     }
 
-    /// What `token` adds to each entry that has it or a word like it.
-    fn token(&self, token: &str) -> BTreeMap<usize, f32> {
-        let mask = letters(token);
+    /// The words that somebody who typed `token` may mean, and how likely, 0 to 1.
+    fn like(&self, token: &str) -> Vec<(&Word, f32)> {
         let length = token.chars().count();
-        let mut found: BTreeMap<usize, f32> = BTreeMap::new();
-        for word in &self.words {
-            let likeness = likeness(token, length, mask, word);
-            if likeness > 0.0 {
-                let rarity = (1.0 + number(self.entries.len()) / number(word.places.len())).ln();
-                for (entry, weight) in &word.places {
-                    let best = found.entry(*entry).or_default();
-                    *best = best.max(weight * likeness * rarity);
-                }
-            }
+        let from = self.words.partition_point(|word| word.text.as_str() < token);
+        let begun = self.words[from..].iter().take_while(|word| word.text.starts_with(token));
+        let mut like: Vec<_> = begun.map(|word| (word, unfinished(length, word.characters))).collect();
+        like.extend(self.same_stem(token, length));
+        if self.words.get(from).is_none_or(|word| word.text != token) {
+            let mask = letters(token);
+            let slips = self.words.iter().map(|word| (word, slip(token, length, mask, word)));
+            like.extend(slips.filter(|(_, likeness)| *likeness > 0.0));
         }
-        found
+        like
+    }
+
+    /// Words with another ending: "flushing" for "flushes", "rods" for "rod".
+    fn same_stem(&self, token: &str, length: usize) -> Vec<(&Word, f32)> {
+        const SHORTEST: usize = 3;
+        const LONGEST_ENDING: usize = 3;
+        let stem = length.saturating_sub(LONGEST_ENDING).max(SHORTEST);
+        let start: String = token.chars().take(stem).collect();
+        let from = self.words.partition_point(|word| word.text.as_str() < start.as_str());
+        let near = self.words[from..].iter().take_while(|word| length > SHORTEST && word.text.starts_with(&start));
+        let like = near.filter_map(|word| {
+            let shared = token.chars().zip(word.text.chars()).take_while(|(a, b)| a == b).count();
+            let (ending, other) = (length - shared, word.characters - shared);
+            let long_enough = shared >= SHORTEST.max(ending.max(other) + 2);
+            (long_enough && ending <= LONGEST_ENDING && other <= LONGEST_ENDING).then_some((word, 0.7))
+        });
+        like.collect()
     }
 }
 
-/// How much `word` is what somebody who typed `token` meant, 0 to 1.
-fn likeness(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
-    if word.text == token {
-        return 1.0;
+impl Builder {
+    fn entry(&mut self, entry: Entry) -> Indexed {
+        let whole = self.slots.len();
+        self.slots.push(Slot { text: entry.line });
+        self.name(whole, &entry.title, NAME);
+        entry.also.iter().for_each(|name| self.name(whole, name, ALSO));
+        entry.summary.iter().for_each(|text| self.text(whole, text, SUMMARY));
+        for part in entry.parts {
+            let slot = self.slots.len();
+            self.text(slot, &part.text, PART);
+            part.names.iter().for_each(|name| self.name(slot, name, PART_NAME));
+            self.slots.push(Slot { text: part.text });
+        }
+        Indexed { kind: entry.kind, id: entry.id, title: entry.title, slots: whole..self.slots.len() }
     }
-    if word.text.starts_with(token) {
-        // still being typed
-        return 0.5 + 0.4 * number(length) / number(word.text.chars().count());
-    }
+}
+
+/// A word that may still be being typed: the closer to its end, the likelier.
+fn unfinished(length: usize, word: usize) -> f32 {
+    if length == word { 1.0 } else { 0.5 + 0.4 * number(length) / number(word) }
+}
+
+/// How much `word` is what somebody meant whose fingers slipped at `token`.
+fn slip(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
     let same_start = word.text.chars().next() == token.chars().next();
     let most = match length {
         0..=3 => return 0.0,
@@ -244,12 +285,11 @@ fn likeness(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
         6..=7 => 1 + usize::from(same_start),
         _ => 2,
     };
-    let word_length = word.text.chars().count();
     // A letter too many on one side differs in one bit, a wrong letter in two.
-    if word_length + most < length || (mask & !word.letters).count_ones() as usize > most {
+    if word.characters + most < length || (mask & !word.letters).count_ones() as usize > most {
         return 0.0;
     }
-    let distance = if word_length <= length + most {
+    let distance = if word.characters <= length + most {
         osa_distance(token, &word.text)
     } else {
         let beginning: String = word.text.chars().take(length).collect();

@@ -195,6 +195,60 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What is known about a claim beyond who makes it.
+    Evidence {
+        /// No study of it in barefoot massage was found.
+        NoStudy = "no-study",
+        /// Sought and not supported.
+        Unsupported = "unsupported",
+        /// Case reports or a person's story describe it.
+        Reported = "reported",
+        /// No report of it after barefoot massage was found; it follows from how the body is built.
+        Reasoned = "reasoned",
+    }
+}
+
+vocabulary! {
+    /// How soon somebody is needed after a session, least first; clinical specification 4.6.
+    Triage {
+        /// Nobody: it is ordinary.
+        Normal = "normal",
+        /// The practitioner is told.
+        ContactTherapist = "contact-therapist",
+        /// A doctor sees it on the same day.
+        SameDayDoctor = "same-day-doctor",
+        /// Emergency services now.
+        EmergencyNow = "emergency-now",
+    }
+}
+
+vocabulary! {
+    /// What the search finds and a reading page is about. The words are kept with favourites and notes: never change one.
+    HitKind {
+        /// A way of working; it has a page of its own.
+        Technique = "technique",
+        /// A page about the field.
+        Topic = "topic",
+        /// One claimed benefit or one risk, with its grade and sources.
+        Claim = "claim",
+        /// A word of the field.
+        Term = "term",
+        /// A condition that the screening asks about.
+        Condition = "condition",
+        /// A class of medicines and what it leads to.
+        Medicine = "medicine",
+        /// A sign after a session that needs somebody, and how soon.
+        WarningSign = "warning-sign",
+        /// Something ordinary after a session, and how long.
+        Reaction = "reaction",
+        /// A foot zone that holds for everybody.
+        Zone = "zone",
+        /// A region of the body.
+        Region = "region",
+    }
+}
+
 /// Pressure as the client feels it, 1 (spreading lotion) to 5; clinical specification 3.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]

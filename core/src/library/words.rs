@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::model::{RegionId, SourceId, TechniqueId};
+use super::vocabulary::Triage;
 use super::study::StudyWords;
 
 /// All words of one language.
@@ -30,6 +31,15 @@ pub struct LibraryText {
     pub caveats: BTreeMap<SourceId, String>,
     /// Words of each topic.
     pub topics: BTreeMap<String, TopicWords>,
+    /// Words of each warning sign.
+    #[serde(default)]
+    pub signs: BTreeMap<String, SignWords>,
+    /// Words of each ordinary reaction.
+    #[serde(default)]
+    pub reactions: BTreeMap<String, ReactionWords>,
+    /// Words for how soon somebody is needed.
+    #[serde(default)]
+    pub triage: BTreeMap<Triage, TriageWords>,
     /// What people type and what they mean by it, misspellings included.
     pub search: Vec<SearchWords>,
     /// Words that say nothing by themselves, e.g. "on"; a search looks past them.
@@ -137,13 +147,65 @@ pub struct PartWords {
     pub heading: String,
     /// Text.
     pub text: String,
+    /// Statements that stand against each other, in the order of their sources.
+    #[serde(default)]
+    pub sides: Vec<String>,
+    /// Other words that people look for it with.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
-/// What people type for a technique or topic.
+/// Words of a warning sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignWords {
+    /// Its name.
+    pub name: String,
+    /// What is noticed.
+    pub what: String,
+    /// What makes it more urgent; empty when nothing does.
+    #[serde(default)]
+    pub sooner: String,
+    /// Why it matters.
+    #[serde(default)]
+    pub why: String,
+    /// Other words that people look for it with.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// Words of an ordinary reaction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReactionWords {
+    /// Its name.
+    pub name: String,
+    /// What is noticed.
+    pub what: String,
+    /// How long it is ordinary.
+    pub how_long: String,
+    /// What to do.
+    pub advice: String,
+    /// Other words that people look for it with.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// Words for how soon somebody is needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TriageWords {
+    /// A few words, e.g. "See a doctor today".
+    pub word: String,
+    /// What to do.
+    pub sentence: String,
+}
+
+/// What people type for an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SearchWords {
-    /// The technique or topic that is meant.
+    /// The entry that is meant: kind and id, e.g. `topic:ashiatsu`.
     pub means: String,
     /// What is typed.
     pub typed: Vec<String>,
@@ -189,6 +251,28 @@ pub struct Phrases {
     pub confidence: String,
     /// A source with what to know about it: `{kind}`, `{caveat}`.
     pub source_kind: String,
-    /// Introduces the statement that says the opposite: `{heading}`.
+    /// Introduces the statement that says the opposite: `{text}`.
     pub contradicts: String,
+    /// Introduces the titles of sources: `{titles}`.
+    pub from: String,
+    /// How sure a claim is, `{grades}`, and what is known about it, `{evidence}`.
+    pub graded: String,
+    /// How many things were found beside techniques and topics: `{count}`.
+    pub others: String,
+    /// The same for one.
+    pub other: String,
+    /// That nobody has reviewed a rule yet.
+    pub not_reviewed: String,
+    /// That a foot zone holds for healthy people too.
+    pub everybody: String,
+    /// That something is ordinary.
+    pub ordinary: String,
+    /// What is needed when something makes a sign worse: `{triage}`.
+    pub sooner: String,
+    /// How deep a region without a rule of its own is worked.
+    pub up_to_deepest: String,
+    /// The same where the deepest pressure is not used.
+    pub below_deepest: String,
+    /// Headings of reading pages.
+    pub reading: BTreeMap<String, String>,
 }

@@ -17,9 +17,9 @@ extension Repository {
         try library.technique(id: id)
     }
 
-    /// One topic.
-    public func topic(id: String) throws -> TopicPage {
-        try library.topic(id: id)
+    /// One thing to read about: a topic, a claim, a condition, a warning sign, a place on the body.
+    public func reading(kind: HitKind, id: String) throws -> ReadingPage {
+        try library.reading(kind: kind, id: id)
     }
 
     /// One view of the body chart: `back`, `front`, `left` or `right`.

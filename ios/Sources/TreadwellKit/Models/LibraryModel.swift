@@ -10,7 +10,7 @@ public final class LibraryModel {
         public fileprivate(set) var filter = LibraryFilter(query: "", chips: [])
         public fileprivate(set) var page: LibraryPage?
         public fileprivate(set) var technique: TechniquePage?
-        public fileprivate(set) var topic: TopicPage?
+        public fileprivate(set) var reading: ReadingPage?
         public fileprivate(set) var problem: ApiError?
     }
 
@@ -35,8 +35,9 @@ public final class LibraryModel {
     public func open(_ hit: LibraryHit) async {
         state.problem = await problem {
             switch hit.kind {
-            case .technique: (state.technique, state.topic) = (try await repository.technique(id: hit.id), nil)
-            case .topic: (state.technique, state.topic) = (nil, try await repository.topic(id: hit.id))
+            case .technique: (state.technique, state.reading) = (try await repository.technique(id: hit.id), nil)
+            case .topic, .claim, .term, .condition, .medicine, .warningSign, .reaction, .zone, .region:
+                (state.technique, state.reading) = (nil, try await repository.reading(kind: hit.kind, id: hit.id))
             }
         }
     }

@@ -6,6 +6,7 @@ import app.treadwell.core.ApiException
 import app.treadwell.core.Change
 import app.treadwell.core.ChangeListener
 import app.treadwell.core.ClientForm
+import app.treadwell.core.HitKind
 import app.treadwell.core.Journal
 import app.treadwell.core.LibraryFilter
 import app.treadwell.core.MedicinesForm
@@ -61,7 +62,10 @@ class Repository(
 
     suspend fun technique(id: String) = withContext(work) { library.technique(id) }
 
-    suspend fun topic(id: String) = withContext(work) { library.topic(id) }
+    suspend fun reading(
+        kind: HitKind,
+        id: String,
+    ) = withContext(work) { library.reading(kind, id) }
 
     suspend fun chart(view: String) = withContext(work) { library.chart(view) }
 

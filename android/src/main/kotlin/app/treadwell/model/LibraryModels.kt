@@ -1,10 +1,11 @@
 package app.treadwell.model
 
 import app.treadwell.core.ChartView
+import app.treadwell.core.HitKind
 import app.treadwell.core.LibraryFilter
 import app.treadwell.core.LibraryPage
+import app.treadwell.core.ReadingPage
 import app.treadwell.core.TechniquePage
-import app.treadwell.core.TopicPage
 import app.treadwell.data.Repository
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
@@ -63,12 +64,13 @@ class TechniqueModel(
     }
 }
 
-class TopicModel(
+class ReadingModel(
     scope: CoroutineScope,
     private val repository: Repository,
+    private val kind: HitKind,
     private val id: String,
-) : PageModel<TopicPage>(scope) {
+) : PageModel<ReadingPage>(scope) {
     init {
-        show { repository.topic(id) }
+        show { repository.reading(kind, id) }
     }
 }

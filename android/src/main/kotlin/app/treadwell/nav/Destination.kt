@@ -1,6 +1,7 @@
 package app.treadwell.nav
 
 import android.os.Bundle
+import app.treadwell.core.HitKind
 
 /**
  * A page that the app can show: a route and plain strings, so that it survives the process. Ids only, never a name or a
@@ -71,9 +72,11 @@ sealed class Destination(
         val id: String,
     ) : Destination("technique", mapOf("id" to id))
 
-    data class Topic(
+    /** A page to read: a topic, a claim, a condition, a warning sign, a place on the body. */
+    data class Reading(
+        val kind: HitKind,
         val id: String,
-    ) : Destination("topic", mapOf("id" to id))
+    ) : Destination("reading", mapOf("kind" to kind.name, "id" to id))
 
     data object Verify : Destination("verify")
 
@@ -92,9 +95,9 @@ sealed class Destination(
 
         /** Null for a route of a later or earlier version of the app: the page is left out, not guessed. */
         fun restore(from: Bundle): Destination? {
-            fun <D> with(
+            fun <D : Any> with(
                 key: String,
-                make: (String) -> D,
+                make: (String) -> D?,
             ): D? = from.getString(key)?.let(make)
             return when (from.getString(ROUTE)) {
                 "today" -> Today
@@ -115,12 +118,14 @@ sealed class Destination(
                 "record" -> with("id", ::Record)
                 "amend" -> with("record", ::Amend)
                 "technique" -> with("id", ::Technique)
-                "topic" -> with("id", ::Topic)
+                "reading" -> with("id") { id -> kind(from.getString("kind"))?.let { Reading(it, id) } }
                 "verify" -> Verify
                 "practice" -> Practice
                 "about" -> About
                 else -> null
             }
         }
+
+        private fun kind(name: String?) = HitKind.entries.find { it.name == name }
     }
 }

@@ -5,8 +5,8 @@ import app.treadwell.screen.clients.ClientScreen
 import app.treadwell.screen.clients.ClientsScreen
 import app.treadwell.screen.clients.PickClientScreen
 import app.treadwell.screen.library.LibraryScreen
+import app.treadwell.screen.library.ReadingScreen
 import app.treadwell.screen.library.TechniqueScreen
-import app.treadwell.screen.library.TopicScreen
 import app.treadwell.screen.more.AboutScreen
 import app.treadwell.screen.more.MoreScreen
 import app.treadwell.screen.more.PracticeScreen
@@ -42,7 +42,7 @@ fun screenFor(at: Place): Screen =
         is Destination.Amend -> AmendScreen(at, destination.record)
         Destination.Library -> LibraryScreen(at)
         is Destination.Technique -> TechniqueScreen(at, destination.id)
-        is Destination.Topic -> TopicScreen(at, destination.id)
+        is Destination.Reading -> ReadingScreen(at, destination.kind, destination.id)
         Destination.More -> MoreScreen(at)
         Destination.Verify -> VerifyScreen(at)
         Destination.Practice -> PracticeScreen(at)

@@ -1,5 +1,6 @@
 package app.treadwell.nav
 
+import app.treadwell.core.HitKind
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
 import app.treadwell.screen.practice
@@ -57,7 +58,7 @@ class NavigatorTest {
                 Destination.Record("a"),
                 Destination.Amend("a"),
                 Destination.Technique("a"),
-                Destination.Topic("a"),
+                Destination.Reading(HitKind.WARNING_SIGN, "a"),
                 Destination.Verify,
                 Destination.Practice,
                 Destination.About,

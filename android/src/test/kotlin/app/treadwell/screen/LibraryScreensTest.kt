@@ -35,7 +35,17 @@ class LibraryScreensTest {
             run.settle()
             Reader(run).type("Search techniques and topics", "equipment")
             Reader(run).tap("Bars, ropes")
-            assertTrue(run.at is Destination.Topic)
+            assertTrue(run.at is Destination.Reading)
+        }
+
+    @Test
+    fun a_warning_sign_can_be_seen_by_everybody() =
+        look("warning-sign") { run ->
+            run.activity.navigator.reset(Destination.Library)
+            run.settle()
+            Reader(run).type("Search techniques and topics", "blood on toilet paper")
+            Reader(run).tap("A little blood on toilet paper")
+            assertTrue(Reader(run).hears("See a doctor today"))
         }
 
     @Test

@@ -72,19 +72,32 @@ class LibraryScreen(
         }
 
     private fun row(hit: LibraryHit): View {
-        val drawable =
+        val second =
             when (hit.kind) {
-                HitKind.TECHNIQUE -> if (hit.informationOnly) R.drawable.ic_not else R.drawable.ic_foot
-                HitKind.TOPIC -> R.drawable.ic_library
+                HitKind.TECHNIQUE, HitKind.TOPIC -> hit.line
+                else -> context.getString(R.string.kind_and_line, hit.kindLabel, hit.line)
             }
-        return ItemRow(context, hit.title, hit.line, icon(context, drawable, R.color.ink_soft)) { open(hit) }
+        return ItemRow(context, hit.title, second, icon(context, picture(hit), R.color.ink_soft)) { open(hit) }
     }
+
+    private fun picture(hit: LibraryHit) =
+        when (hit.kind) {
+            HitKind.TECHNIQUE -> if (hit.informationOnly) R.drawable.ic_not else R.drawable.ic_foot
+            HitKind.TOPIC, HitKind.TERM -> R.drawable.ic_library
+            HitKind.CLAIM -> R.drawable.ic_list
+            HitKind.CONDITION -> R.drawable.ic_shield
+            HitKind.MEDICINE -> R.drawable.ic_pill
+            HitKind.WARNING_SIGN -> R.drawable.ic_call
+            HitKind.REACTION -> R.drawable.ic_heart
+            HitKind.ZONE -> R.drawable.ic_not
+            HitKind.REGION -> R.drawable.ic_body
+        }
 
     private fun open(hit: LibraryHit) =
         navigator.open(
             when (hit.kind) {
                 HitKind.TECHNIQUE -> Destination.Technique(hit.id)
-                HitKind.TOPIC -> Destination.Topic(hit.id)
+                else -> Destination.Reading(hit.kind, hit.id)
             },
         )
 
