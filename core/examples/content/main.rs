@@ -22,6 +22,8 @@ mod folder;
 mod library;
 #[path = "../../build/rules/mod.rs"]
 mod rules;
+#[path = "../../build/sign.rs"]
+mod sign;
 #[path = "../../build/study.rs"]
 mod study;
 #[path = "../../build/technique.rs"]

@@ -71,6 +71,7 @@ impl Library {
         self.content.library()
     }
 
+    /// The rules, as data to read about; what they mean for one person is the screener's.
     pub(super) fn ruleset(&self) -> &'static Ruleset {
         self.content.ruleset()
     }
@@ -101,16 +102,6 @@ impl Library {
 
     pub(super) fn find_source(&self, source: &str) -> Option<&'static Source> {
         self.data().sources.iter().find(|other| other.id.as_str() == source)
-    }
-
-    /// The rules, as data to read about; what they mean for one person is the screener's.
-    pub(super) fn rules(&self) -> &'static Ruleset {
-        self.content.ruleset()
-    }
-
-    /// Words of the screening.
-    pub(super) fn screening_words(&self) -> &'static ScreeningWords {
-        &self.text.screening
     }
 
     /// Heading of a condition of the screening, e.g. "Broken bone".

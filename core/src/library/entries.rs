@@ -73,18 +73,32 @@ impl Library {
 
     fn reading_entry(&self, page: ReadingPage) -> Entry {
         let also = self.other_names(page.kind, &page.id);
-        let parts = page.sections.iter().enumerate().map(|(place, section)| Part {
+        let line = lead(&page);
+        // parts that stand alone are found alone
+        let alone = self.find_topic(&page.id).is_some_and(|topic| page.kind == HitKind::Topic && topic.each.is_some());
+        let sections = if alone { &[] } else { page.sections.as_slice() };
+        let parts = sections.iter().enumerate().map(|(place, section)| Part {
             names: [section.heading.clone()].into_iter().chain(self.part_names(page.kind, &page.id, place)).collect(),
             text: excerpt(section),
         });
         let parts = parts.collect();
-        let line = if page.line.is_empty() {
-            page.sections.first().map(excerpt).unwrap_or_default()
-        } else {
-            page.line.clone()
-        };
         Entry { kind: page.kind, id: page.id, title: page.title, summary: vec![page.line], line, also, parts }
     }
+}
+
+/// What a page says first: enough to know whether to open it.
+fn lead(page: &ReadingPage) -> String {
+    let line = sentence(&page.line);
+    let first = match (page.kind, page.sections.as_slice()) {
+        // what is asked, why, and the strictest branch
+        (HitKind::Condition, [asked, why, strictest, ..]) => {
+            format!("{} {} {}", asked.text, why.text, excerpt(strictest))
+        }
+        (HitKind::Claim | HitKind::Term, [said, ..]) => excerpt(said),
+        (_, [first, ..]) => first.text.clone(),
+        (_, []) => String::new(),
+    };
+    [line, first].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A section in one paragraph, never without the statements that stand against it.

@@ -171,14 +171,17 @@ impl Index {
     /// What the words of `query` are worth in each slot.
     fn by_words(&self, query: &str) -> Vec<f32> {
         let all: Vec<_> = query.split(' ').filter(|token| !token.is_empty()).take(MOST_WORDS).collect();
-        let telling: Vec<_> = all.iter().copied().filter(|token| !self.fillers.contains(*token)).collect();
-        let tokens = if telling.is_empty() { &all } else { &telling };
+        let meaningful: Vec<_> = all.iter().copied().filter(|token| !self.fillers.contains(*token)).collect();
+        let tokens = if meaningful.is_empty() { &all } else { &meaningful };
         // a word that nothing has says nothing about anything
-        let found: Vec<_> = tokens
+        let found = tokens.iter().map(|token| self.token(token));
+        let found: Vec<_> = found.filter(|found| found.iter().any(|score| *score > 0.0)).collect();
+        // "massage" is nearly everywhere and says less about what is meant than "kidney"
+        let telling: Vec<_> = found
             .iter()
-            .map(|token| self.token(token))
-            .filter(|found| found.iter().any(|score| *score > 0.0))
+            .map(|found| rarity(self.slots.len(), found.iter().filter(|score| **score > 0.0).count()))
             .collect();
+        let all_telling: f32 = telling.iter().sum();
         let mut scores = vec![0.0_f32; self.slots.len()];
         for entry in &self.entries {
             let whole = entry.slots.start;
@@ -190,13 +193,13 @@ impl Index {
                 continue;
             }
             for slot in entry.slots.clone() {
-                let (mut sum, mut covered) = (0.0, 0_u8);
-                for (found, elsewhere) in found.iter().zip(&elsewhere) {
+                let (mut sum, mut covered) = (0.0, 0.0);
+                for ((found, elsewhere), telling) in found.iter().zip(&elsewhere).zip(&telling) {
                     let score = found[slot].max(found[whole]).max(*elsewhere);
                     sum += score;
-                    covered += u8::from(score > 0.0);
+                    covered += if score > 0.0 { *telling } else { 0.0 };
                 }
-                let share = f32::from(covered) / number(found.len());
+                let share = covered / all_telling;
                 scores[slot] = sum * share * share;
             }
         }
@@ -213,7 +216,7 @@ impl Index {
     fn token(&self, token: &str) -> Vec<f32> {
         let mut scores = vec![0.0_f32; self.slots.len()];
         for (word, likeness) in self.like(token) {
-            let rarity = (1.0 + number(self.slots.len()) / number(word.places.len())).ln();
+            let rarity = rarity(self.slots.len(), word.places.len());
             for (slot, weight) in &word.places {
                 scores[*slot] = scores[*slot].max(weight * likeness * rarity);
             }
@@ -301,6 +304,11 @@ fn slip(token: &str, length: usize, mask: u32, word: &Word) -> f32 {
         2 if most >= 2 => 0.3,
         _ => 0.0,
     }
+}
+
+/// How much a word says that `places` of `slots` have.
+fn rarity(slots: usize, places: usize) -> f32 {
+    (1.0 + number(slots) / number(places.max(1))).ln()
 }
 
 /// A count as a number to weigh with; the catalogue is far below 65,535 of anything.

@@ -149,7 +149,7 @@ fn the_name_of_a_style_lists_its_techniques() {
 #[test]
 fn a_claimed_benefit_is_never_found_without_its_contradiction() {
     let found = library().search("sciatica is helped").into_iter().find(|found| found.kind == HitKind::Claim).unwrap();
-    assert!(found.text.contains("One article says that it helps"), "{}", found.text);
+    assert!(found.text.contains("One article claims that it helps"), "{}", found.text);
     assert!(found.text.contains("Others say: "), "{}", found.text);
 }
 

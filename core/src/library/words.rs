@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::model::{RegionId, SourceId, TechniqueId};
-use super::vocabulary::Triage;
 use super::study::StudyWords;
+use super::vocabulary::Triage;
 
 /// All words of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -65,14 +65,14 @@ fn marking_twice_writes_once() {
 fn own_words_are_found_by_the_search_and_their_history_is_kept() {
     let study = Study::new();
     let journal = study.open();
-    assert!(hits(&journal, "wobbly stool", &[]).iter().all(|hit| hit.id != TECHNIQUE));
-    journal.set_note(HitKind::Technique, TECHNIQUE, "Not on the wobbly stool.", NOW).unwrap();
-    let found = hits(&journal, "wobb stool", &[]);
-    assert!(found.iter().any(|hit| hit.id == TECHNIQUE && hit.note == "Not on the wobbly stool."));
+    assert!(hits(&journal, "squeaky trestle", &[]).iter().all(|hit| hit.id != TECHNIQUE));
+    journal.set_note(HitKind::Technique, TECHNIQUE, "Not on the squeaky trestle.", NOW).unwrap();
+    let found = hits(&journal, "squea trestle", &[]);
+    assert!(found.iter().any(|hit| hit.id == TECHNIQUE && hit.note == "Not on the squeaky trestle."));
     let notes = journal.set_note(HitKind::Technique, TECHNIQUE, "The new stool is fine.", at(5)).unwrap();
     assert_eq!(notes.note, "The new stool is fine.");
     assert_eq!(notes.history.len(), 1);
-    assert_eq!(notes.history[0].text, "Not on the wobbly stool.");
+    assert_eq!(notes.history[0].text, "Not on the squeaky trestle.");
     let gone = journal.set_note(HitKind::Technique, TECHNIQUE, "", at(6)).unwrap();
     assert_eq!((gone.note.as_str(), gone.noted_line.as_str(), gone.history.len()), ("", "", 2));
     assert!(hits(&journal, "", &["mine:note"]).is_empty());

@@ -9,7 +9,7 @@ use crate::words::capital;
 
 impl Library {
     pub(super) fn zone(&self, id: &str) -> Option<Draft> {
-        let zone = self.rules().zones.iter().find(|other| other.id == id)?;
+        let zone = self.ruleset().zones.iter().find(|other| other.id == id)?;
         let words = self.words().zones.get(id)?;
         let places: Vec<_> = zone.regions.iter().map(|place| self.place_name(place)).collect();
         let places = capital(&self.all_of(&places));
@@ -26,7 +26,7 @@ impl Library {
     pub(super) fn region(&self, id: &str) -> Option<Draft> {
         let region = &self.data().regions.iter().find(|other| other.id.as_str() == id)?.id;
         let words = self.words().regions.get(id)?;
-        let zones: Vec<_> = self.rules().zones.iter().filter(|zone| self.covers(zone, region)).collect();
+        let zones: Vec<_> = self.ruleset().zones.iter().filter(|zone| self.covers(zone, region)).collect();
         let rules = zones.iter().filter_map(|zone| self.words().zones.get(&zone.id));
         let rules: Vec<_> = rules.map(|words| format!("{} {}", words.rule, words.why)).collect();
         let rules = if rules.is_empty() { self.deepest(region).to_owned() } else { rules.join(" ") };

@@ -8,7 +8,7 @@ use crate::words::fill;
 
 impl Library {
     pub(super) fn condition(&self, id: &str) -> Option<Draft> {
-        let condition = self.rules().conditions.iter().find(|other| other.id == id)?;
+        let condition = self.ruleset().conditions.iter().find(|other| other.id == id)?;
         let words = self.screening_words().conditions.get(id)?;
         let phrases = &self.words().phrases;
         let together =

@@ -57,10 +57,10 @@ impl Library {
             HitKind::Technique | HitKind::Medicine => Vec::new(),
             HitKind::Topic => data.topics.iter().map(|topic| topic.id.clone()).collect(),
             HitKind::Claim | HitKind::Term => self.part_ids(kind),
-            HitKind::Condition => self.rules().conditions.iter().map(|condition| condition.id.clone()).collect(),
+            HitKind::Condition => self.ruleset().conditions.iter().map(|condition| condition.id.clone()).collect(),
             HitKind::WarningSign => data.signs.iter().map(|sign| sign.id.clone()).collect(),
             HitKind::Reaction => data.reactions.iter().map(|reaction| reaction.id.clone()).collect(),
-            HitKind::Zone => self.rules().zones.iter().map(|zone| zone.id.clone()).collect(),
+            HitKind::Zone => self.ruleset().zones.iter().map(|zone| zone.id.clone()).collect(),
             HitKind::Region => data.regions.iter().map(|region| region.id.to_string()).collect(),
         }
     }
