@@ -77,6 +77,7 @@ fn compiled() -> Value {
 }
 
 const FRACTURE: &str = "rules/conditions/fracture.toml";
+const LIMB: &str = "level = \"adapt\"\nwhen = \"days_since <= 365\"\nadapt = \"zones: own off; cap 1-2 on own-part\"";
 const FRACTURE_WORDS: &str = "text/en/conditions/fracture.toml";
 
 #[test]
@@ -210,9 +211,8 @@ fn a_branch_that_can_never_be_reached_is_refused() {
 
 #[test]
 fn a_level_under_its_floor_is_refused() {
-    let limb = "level = \"adapt\"\nwhen = \"days_since <= 365\"\nadapt = \"zones: own off; cap 1-2 on own-part\"";
     let looser = "level = \"proceed\"\nwhen = \"days_since <= 365\"";
-    refused(FRACTURE, limb, looser, "under its floor: at least `adapt` while days_since <= 365");
+    refused(FRACTURE, LIMB, looser, "under its floor: at least `adapt` while days_since <= 365");
 }
 
 #[test]
@@ -274,6 +274,34 @@ fn every_complaint_names_file_line_and_column() {
             assert!(numbers, "{complaint}");
         }
     }
+}
+
+#[test]
+fn contributing_quotes_what_the_build_really_says() {
+    let guide = fs::read_to_string(content().join("../../CONTRIBUTING.md")).unwrap();
+    let slips = [
+        (FRACTURE, "or days_since <= 182", "or days_sinse <= 182"),
+        (FRACTURE, "in (spine, rib, ", "in (spine, rip, "),
+        ("rules/conditions/severe-pain-today.toml", "nrs <= 6", "nrs <= 16"),
+        (FRACTURE, "zones: own off", "zones: own of"),
+        (FRACTURE, "adapt = \"zones: own off; cap 1-2 on own-part\"\n", ""),
+        (FRACTURE, "when = \"days_since <= 365\"", "when = \"days_since <= 90\""),
+        ("rules/conditions/kidney-disorder.toml", "days_since > 84", "days_since > 40"),
+        ("rules/conditions/facial-injections.toml", "when = \"otherwise\"", "when = \"days_since > 21\""),
+        ("rules/conditions/neck-pain-recent.toml", "\"days_since <= 14\"", "\"days_since > 7 and days_since <= 14\""),
+        (FRACTURE, LIMB, "level = \"proceed\"\nwhen = \"days_since <= 365\""),
+        (FRACTURE_WORDS, "[detail.healed]", "[detail.heeled]"),
+        (FRACTURE, "\"BEHERA\"", "\"BEHARA\""),
+        (FRACTURE_WORDS, "When did it break?", "When did it break? And where?"),
+        (FRACTURE_WORDS, "Hairline breaks count too.", "We diagnose this."),
+    ];
+    for (file, from, to) in slips {
+        for complaint in complaints(file, from, to) {
+            let said = complaint.splitn(4, ':').last().unwrap().trim();
+            assert!(guide.contains(said), "CONTRIBUTING does not quote: {said}");
+        }
+    }
+    assert!(guide.contains("missing: the content has this id, so it needs this file"));
 }
 
 #[test]
