@@ -58,6 +58,6 @@ class ScreeningVectorsTest {
         const val LATER = "later_rules"
 
         /** Rules that only say how an answer or a letter was read, and which techniques are left. */
-        val UNSTATED = setOf("I-01", "I-02", "I-16", "I-18", "I-19", "I-20")
+        val UNSTATED = setOf("I-01", "I-02", "I-16", "I-18", "I-19", "I-20", "medicine")
     }
 }
