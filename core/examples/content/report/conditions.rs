@@ -44,11 +44,7 @@ fn entry(content: &Content, text: &Text, condition: &Condition) -> Entry {
             &["Detail", "Question", "Answers", "When it is missing"],
             condition.details.iter().map(|detail| detail_row(text, words, detail)).collect(),
         )
-        .table(
-            "Decision",
-            &["Level", "When", "In words", "What to do", "Changes", "Changes in words"],
-            branch_rows(content, text, words, condition),
-        )
+        .table("Decision", &["Level", "When", "What to do", "Changes"], branch_rows(content, text, words, condition))
         .list("Never below", floors.collect())
         .line("Where it lies when nobody says", own(text, condition))
         .line("Instead", &words.instead)
@@ -141,11 +137,9 @@ fn branch_rows(content: &Content, text: &Text, words: &ConditionWords, condition
         id: format!("branch {}", place + 1),
         cells: vec![
             Cell::Level(branch.level, text.screening.levels[branch.level.id()].word.clone()),
-            Cell::Code(format!("{{{}}}", branch.when_text)),
-            Cell::Words(said.because.clone()),
+            Cell::Both(format!("{{{}}}", branch.when_text), vec![said.because.clone()]),
             Cell::Words(said.todo.clone()),
-            Cell::Code(bracket::adaptations(&branch.adapt)),
-            Cell::Lines(bracket::in_words(content, &branch.adapt)),
+            Cell::Both(bracket::adaptations(&branch.adapt), bracket::in_words(content, &branch.adapt)),
         ],
     };
     condition.branches.iter().zip(&words.branch).enumerate().map(row).collect()

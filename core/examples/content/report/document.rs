@@ -58,6 +58,8 @@ pub enum Cell {
     Code(String),
     Level(Level, String),
     Lines(Vec<String>),
+    /// As the content writes it, and in words.
+    Both(String, Vec<String>),
 }
 
 /// A source and where it is.
@@ -146,6 +148,8 @@ impl Cell {
             Self::Code(text) if text.is_empty() => String::new(),
             Self::Code(text) => format!("`{text}`"),
             Self::Lines(lines) => lines.join("; "),
+            Self::Both(code, words) if code.is_empty() => words.join("; "),
+            Self::Both(code, words) => format!("`{code}` {}", words.join("; ")),
         }
     }
 }

@@ -137,8 +137,18 @@ fn cell(cell: &Cell) -> Markup {
             Cell::Words(text) => td { (text) },
             Cell::Code(text) => td { @if !text.is_empty() { code { (text) } } },
             Cell::Level(level, word) => td { span.level.(level.id()) { (word) } },
-            Cell::Lines(lines) if lines.len() > 1 => td { ul { @for line in lines { li { (line) } } } },
-            Cell::Lines(lines) => td { @for line in lines { (line) } },
+            Cell::Lines(written) => td { (lines(written)) },
+            Cell::Both(code, words) => td { @if !code.is_empty() { p { code { (code) } } } (lines(words)) },
+        }
+    }
+}
+
+fn lines(lines: &[String]) -> Markup {
+    html! {
+        @match lines {
+            [] => {},
+            [line] => (line),
+            lines => ul { @for line in lines { li { (line) } } },
         }
     }
 }
