@@ -9,7 +9,7 @@ use treadwell_core::content::Content;
 use treadwell_core::library::Library;
 use treadwell_core::screening::case::read_cases;
 use treadwell_core::screening::fact_change::{FactChange, Values};
-use treadwell_core::screening::model::{Birth, Details};
+use treadwell_core::screening::model::{BalanceSupport, Birth, Details, Practice, Training};
 use treadwell_core::screening::page::{FindingCard, OutcomePage};
 use treadwell_core::screening::rules::{Condition, DetailKind};
 use treadwell_core::screening::smallest::WhatIf;
@@ -63,7 +63,7 @@ fn a_lower_reading_is_named_as_people_say_it() {
     let letter = "adapt: With a doctor's letter about “High blood pressure” and body-weight foot pressure";
     assert_eq!(lines(&page), ["adapt: If today's reading is below 140/90", letter]);
     let card = card(&page, "high-blood-pressure");
-    assert!(card.changes_with.starts_with("If today's reading is below 140/90: adapt."), "{}", card.changes_with);
+    assert!(card.changes_with.starts_with("Adapt: if today's reading is below 140/90."), "{}", card.changes_with);
 }
 
 #[test]
@@ -134,7 +134,11 @@ fn each_finding_that_holds_the_level_says_what_would_lift_it() {
     assert!(lines(&page)[0].starts_with("proceed: When “Are you pregnant"), "{:?}", lines(&page));
     for id in ["pregnancy", "fracture"] {
         let card = card(&page, id);
-        assert!(card.changes_with.ends_with("is answered with: No: this falls away."), "{}", card.changes_with);
+        assert!(
+            card.changes_with.starts_with("Falls away: when “") && card.changes_with.ends_with("is answered with: No."),
+            "{}",
+            card.changes_with
+        );
     }
 }
 
@@ -158,6 +162,20 @@ fn what_lies_in_the_past_is_never_wished_away() {
         assert_eq!(page.what_if, [], "{facts}");
         assert!(page.findings.iter().all(|card| card.changes_with.is_empty()), "{facts}");
     }
+}
+
+#[test]
+fn a_weight_that_nobody_gave_has_a_limit_when_the_other_is_known() {
+    let mut inputs = inputs(&json!({ "body-weight-mismatch": { "answer": "unsure" } }));
+    inputs.practice = Some(Practice {
+        training: Training::InPerson,
+        support: BalanceSupport::Rated,
+        stands_on_client: false,
+        weight_kg: Some(65.0),
+    });
+    let page = page_at(&inputs, NOW);
+    assert_eq!(page.badge.level, Level::Adapt);
+    assert_eq!(lines(&page), ["proceed: When “About how much do you weigh?” is answered with: 65 kg or more"]);
 }
 
 #[test]

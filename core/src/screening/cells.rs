@@ -1,6 +1,6 @@
 //! The values of a detail that the branches of an entry can tell apart, as cells: within one, every value reads alike.
 
-use super::compiled::{Entry, Field};
+use super::compiled::{Entry, Field, Source};
 use super::fact_change::{Edge, Values};
 use super::model::Value;
 use super::rules::DetailKind;
@@ -53,16 +53,47 @@ pub(super) fn cells(entry: &Entry, place: usize) -> Vec<Cell> {
     }
 }
 
+/// The cells of a weight beside another that is known: their ratio is what the branches read.
+pub(super) fn weight_cells(entry: &Entry, place: usize, ratio: usize, other_kg: f64) -> Vec<Cell> {
+    let Some(field) = entry.details.get(place) else { return Vec::new() };
+    let DetailKind::Number { min, max, .. } = &field.kind else { return Vec::new() };
+    // To a tenth, on the side that keeps the ratio.
+    let limits = limits(entry, ratio).into_iter().filter_map(|limit| match field.source {
+        Source::ClientWeight => Some((other_kg / limit * 10.0).ceil() / 10.0),
+        Source::PractitionerWeight => Some((other_kg * limit * 10.0).floor() / 10.0),
+        Source::Answer
+        | Source::Age
+        | Source::Bmi
+        | Source::Ratio
+        | Source::HalfReading
+        | Source::Training
+        | Source::Support
+        | Source::Standing
+        | Source::InPath => None,
+    });
+    spans_at(limits.collect(), *min, *max, false)
+}
+
 /// The numbers between the limits of the branches, and the limits themselves.
 fn spans(entry: &Entry, place: usize, least: f64, most: f64, whole: bool) -> Vec<Cell> {
+    spans_at(limits(entry, place), least, most, whole)
+}
+
+/// What the branches compare a detail with.
+fn limits(entry: &Entry, place: usize) -> Vec<f64> {
     let mut limits = Vec::new();
     for line in &entry.branches {
         line.when.each_number(&mut |field, limit| {
-            if field == place && limit >= least && limit <= most {
+            if field == place {
                 limits.push(limit);
             }
         });
     }
+    limits
+}
+
+fn spans_at(mut limits: Vec<f64>, least: f64, most: f64, whole: bool) -> Vec<Cell> {
+    limits.retain(|limit| (least..=most).contains(limit));
     limits.sort_by(f64::total_cmp);
     limits.dedup();
     if limits.is_empty() {

@@ -1,9 +1,9 @@
 //! What would lift one finding: the smallest facts of its entry that give it a looser level.
 
-use super::cells::{Cell, cells, joined, widened};
+use super::cells::{Cell, cells, joined, weight_cells, widened};
 use super::compiled::{Entry, Filler, Source};
 use super::entry::judge;
-use super::evaluate::{Truth, read, truth};
+use super::evaluate::{Fact, Truth, read, truth};
 use super::fact_change::{FactChange, Values};
 use super::facts::Context;
 use super::interactions::i_18;
@@ -161,7 +161,8 @@ impl Case<'_, '_> {
             let given = self.details.get(&field.id).is_some_and(|value| *value != Value::Unknown);
             let unknown = facts.get(*place).copied().flatten().is_none();
             let open = unknown || (!given && field.absent.is_some());
-            let read = self.entry.branches.iter().any(|line| line.when.reads(*place));
+            let weight = matches!(field.source, Source::ClientWeight | Source::PractitionerWeight);
+            let read = weight || self.entry.branches.iter().any(|line| line.when.reads(*place));
             asked
                 && read
                 && !needless
@@ -170,6 +171,33 @@ impl Case<'_, '_> {
                 && (open || field.is_of_the_day(self.entry))
         });
         fields.map(|(place, _)| place).collect()
+    }
+
+    /// The values of a detail that can be told apart; of a weight, beside the other one.
+    fn cells(&self, place: usize) -> Vec<Cell> {
+        let of = |wanted: Source| self.entry.details.iter().position(|field| field.source == wanted);
+        let other = match self.entry.details.get(place).map(|field| field.source) {
+            Some(Source::ClientWeight) => of(Source::PractitionerWeight),
+            Some(Source::PractitionerWeight) => of(Source::ClientWeight),
+            Some(
+                Source::Answer
+                | Source::Age
+                | Source::Bmi
+                | Source::Ratio
+                | Source::HalfReading
+                | Source::Training
+                | Source::Support
+                | Source::Standing
+                | Source::InPath,
+            )
+            | None => None,
+        };
+        let (Some(other), Some(ratio)) = (other, of(Source::Ratio)) else { return cells(self.entry, place) };
+        let facts = self.context.facts(self.entry, Some(self.details), self.reply.answered_at);
+        match facts.get(other).copied().flatten() {
+            Some(Fact::Number { low, .. }) => weight_cells(self.entry, place, ratio, low),
+            Some(Fact::Flag(_) | Fact::Never | Fact::Word(_) | Fact::Words(_)) | None => Vec::new(),
+        }
     }
 
     /// It says whether the thing has happened at all (`done`, `pending`): asked, but not a way out.
@@ -181,8 +209,7 @@ impl Case<'_, '_> {
 
     /// Details given or taken again.
     fn given(&self) -> Vec<WhatIf> {
-        let tried: Vec<(usize, Vec<Cell>)> =
-            self.free().into_iter().map(|place| (place, cells(self.entry, place))).collect();
+        let tried: Vec<(usize, Vec<Cell>)> = self.free().into_iter().map(|place| (place, self.cells(place))).collect();
         let tried: Vec<_> = tried.into_iter().filter(|(_, cells)| !cells.is_empty()).collect();
         let mut budget = MOST_READINGS;
         let mut found: Vec<(Vec<usize>, WhatIf)> = Vec::new();

@@ -39,34 +39,33 @@ impl Pages<'_> {
     }
 
     fn what_if_line(&self, what_if: &WhatIf, now: Moment) -> WhatIfLine {
-        WhatIfLine { badge: self.badge(what_if.level), line: self.facts_line(&what_if.facts, now) }
+        let line = Self::sentence(&self.facts_clause(&what_if.facts, now));
+        WhatIfLine { badge: self.badge(what_if.level), line }
     }
 
     /// What a finding would be then.
     fn lifted(&self, way: &WhatIf, now: Moment) -> String {
         let words = self.table("what-if");
-        let facts = self.facts_line(&way.facts, now);
+        let facts = self.facts_clause(&way.facts, now);
         if way.level == Level::Proceed {
             return words.say("falls_away", &[("facts", &facts)]);
         }
-        let level = self.badge(way.level).word.to_lowercase();
-        words.say("lifted", &[("facts", &facts), ("level", &level)])
+        words.say("lifted", &[("facts", &facts), ("level", &self.badge(way.level).word)])
     }
 
-    /// All facts as one clause that begins a line.
-    fn facts_line(&self, facts: &[FactChange], now: Moment) -> String {
+    /// All facts as one clause.
+    fn facts_clause(&self, facts: &[FactChange], now: Moment) -> String {
         let words = self.table("what-if");
         let mut clauses: Vec<String> = Vec::new();
         let reading = whole_reading(facts, words);
         let in_reading = |fact: &FactChange| reading.is_some() && limit_of_reading(fact).is_some();
         clauses.extend(facts.iter().filter(|fact| !in_reading(fact)).map(|fact| self.clause(fact, now, words)));
         clauses.extend(reading.clone());
-        let line = match clauses.as_slice() {
+        match clauses.as_slice() {
             [] => String::new(),
             [one] => one.clone(),
             [first @ .., last] => words.say("both", &[("first", &first.join("; ")), ("last", last)]),
-        };
-        Self::sentence(&line)
+        }
     }
 
     fn clause(&self, fact: &FactChange, now: Moment, words: Words<'_>) -> String {
@@ -158,7 +157,7 @@ impl Pages<'_> {
             Some(DetailKind::Hours) => words.count("hours", whole(at), &[]),
             Some(DetailKind::Number { unit, .. }) => {
                 let unit = self.text.screening.adaptations.units.get(unit).cloned().unwrap_or_default();
-                format!("{at} {unit}").trim().to_owned()
+                format!("{} {unit}", (at * 10.0).round() / 10.0).trim().to_owned()
             }
             Some(
                 DetailKind::Flag
