@@ -1,7 +1,7 @@
 //! The reviewed content that the core decides by: embedded at build time, with a version and a digest.
 //!
 //! Not here: what its parts mean ([`crate::library`], [`crate::screening`]). Each stored decision names version and
-//! digest; a version that once decided something is kept by the journal and read back with [`Content::parse`].
+//! digest; a version that once decided something is kept by the journal and read back with [`Content::deciding`].
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::library::model::LibraryData;
+use crate::library::model::{LibraryData, PressureLevel, Technique};
 use crate::library::words::LibraryText;
 use crate::screening::Ruleset;
 use crate::screening::words::ScreeningWords;
@@ -34,6 +34,21 @@ struct Body {
     library: LibraryData,
     rules: Ruleset,
     text: BTreeMap<String, Text>,
+}
+
+/// The part of the canonical JSON that decides.
+#[derive(Deserialize)]
+struct Deciding {
+    version: String,
+    library: DecidingLibrary,
+    rules: Ruleset,
+}
+
+/// What the engine reads of the library.
+#[derive(Deserialize)]
+struct DecidingLibrary {
+    techniques: Vec<Technique>,
+    pressure: Vec<PressureLevel>,
 }
 
 /// The words of one language.
@@ -86,6 +101,21 @@ impl Content {
         if !body.text.contains_key(FALLBACK) {
             return Err(UnreadableContent { reason: "it has no English words".to_owned() });
         }
+        Ok(Self { digest: hex::encode(Sha256::digest(json)), body })
+    }
+
+    /// Reads of stored content what decides: rules, techniques and pressure. Words and pages are those of this build,
+    /// so that a change of their shape never makes an old decision unreadable.
+    ///
+    /// # Errors
+    ///
+    /// When its rules or techniques are not what this build can read.
+    pub fn deciding(json: &str) -> Result<Self, UnreadableContent> {
+        let stored: Deciding =
+            serde_json::from_str(json).map_err(|error| UnreadableContent { reason: error.to_string() })?;
+        let mut body = Self::embedded().body.clone();
+        (body.version, body.rules) = (stored.version, stored.rules);
+        (body.library.techniques, body.library.pressure) = (stored.library.techniques, stored.library.pressure);
         Ok(Self { digest: hex::encode(Sha256::digest(json)), body })
     }
 

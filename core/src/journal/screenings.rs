@@ -75,7 +75,7 @@ fn decide_again(dao: &Dao, evidence: Evidence) -> Result<Judged> {
         evidence.replay_with(screener(), embedded)
     } else {
         let kept = dao.content(&evidence.content_digest)?.ok_or(Error::Damaged)?;
-        evidence.replay(&Content::parse(&kept).map_err(|_| Error::Damaged)?)
+        evidence.replay(&Content::deciding(&kept).map_err(|_| Error::Damaged)?)
     };
     let (outcome, differs) = match replayed {
         Replayed::Same { outcome } => (outcome, false),
