@@ -135,9 +135,9 @@ fn i_21_whole_weight_work_is_never_done_on_a_healthy_client() {
 }
 
 #[test]
-fn every_outcome_names_the_rules_that_nobody_judged_yet() {
-    assert_eq!(screen(&json!({})).not_judged, NOT_JUDGED);
-    assert_eq!(NOT_JUDGED.len(), 13);
+fn no_rule_is_left_unjudged() {
+    assert!(screen(&json!({})).not_judged.is_empty());
+    assert!(NOT_JUDGED.is_empty());
 }
 
 #[test]

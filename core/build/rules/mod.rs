@@ -2,6 +2,7 @@
 //! condition are tried for lines that can never be reached, fall under their floor or leave gaps.
 
 mod adaptation;
+mod medicine;
 mod predicate;
 #[path = "../../src/screening/rules/mod.rs"]
 #[expect(dead_code, reason = "the core uses more of the shape than the compiler does")]
@@ -66,7 +67,8 @@ pub fn compile(folder: &Folder, known: &Known, errors: &mut Errors) -> Value {
         Place { word: place.word, regions }
     });
     let places = places.collect();
-    serde_json::to_value(Ruleset { conditions, today, zones, places }).unwrap_or_default()
+    let medicines = medicine::compile(folder, &conditions, known, errors);
+    serde_json::to_value(Ruleset { conditions, today, zones, places, medicines }).unwrap_or_default()
 }
 
 /// Ids of all conditions.

@@ -13,7 +13,7 @@ use super::shape::{Ban, Condition, DetailKind, Instruction, Level, Rescreen, Rul
 use crate::error::Errors;
 use crate::folder::{Document, Folder};
 use crate::library::words::ZoneWords;
-use shape_of_words::{AdaptationWords, ConditionWords, FixedWords, LevelWords, ScreeningWords};
+use shape_of_words::{AdaptationWords, ConditionWords, FixedWords, LevelWords, MedicineWords, ScreeningWords};
 
 const PARTS: &[&str] = &[
     "cap",
@@ -29,6 +29,7 @@ const PARTS: &[&str] = &[
     "minutes-half",
     "wait-hours",
     "warm-up",
+    "seated-only",
     "table-low",
     "support-weight",
     "raise-after-fine",
@@ -37,7 +38,10 @@ const PLACES: &[&str] = &["own", "own-part", "below-own", "own-weeping"];
 const STANDING: &[&str] =
     &["never", "light", "cap", "trained", "without-foot", "without-move", "no-standing", "one-foot"];
 const ANSWERS: &[&str] = &["yes", "no", "unsure", "unanswered"];
-const RULES: &[&str] = &["U-1", "U-2", "U-3", "U-4", "I-01", "I-02", "I-16", "I-17", "I-18", "I-19", "I-20", "I-21"];
+const RULES: &[&str] = &[
+    "U-1", "U-2", "U-3", "U-4", "I-01", "I-02", "I-03", "I-04", "I-05", "I-06", "I-07", "I-08", "I-09", "I-10", "I-11",
+    "I-12", "I-13", "I-14", "I-15", "I-16", "I-17", "I-18", "I-19", "I-20", "I-21", "medicine",
+];
 const COMMON: &[&str] = &["regions", "letter_days_old", "letter_scope", "note"];
 
 /// What the product never says.
@@ -73,6 +77,7 @@ impl Reader<'_> {
         let zones = self.file::<BTreeMap<String, ZoneWords>>("zones.toml");
         let adaptations = self.file::<AdaptationWords>("adaptations.toml");
         let fixed = self.file::<FixedWords>("screening.toml");
+        let medicines = self.file::<BTreeMap<String, MedicineWords>>("medicines.toml");
 
         let (document, sections) = sections?;
         let mut letters: Vec<_> = ruleset.conditions.iter().map(|condition| condition.section.to_string()).collect();
@@ -88,7 +93,9 @@ impl Reader<'_> {
         self.same(&document, "answer", ANSWERS.iter().copied(), &fixed.answers);
         self.same(&document, "rule", RULES.iter().copied(), &fixed.rules);
         self.same(&document, "detail", COMMON.iter().copied(), &fixed.common);
-        Some(ScreeningWords { conditions, sections, levels, adaptations, fixed })
+        let (document, medicines) = medicines?;
+        self.medicines(&document, ruleset, &medicines);
+        Some(ScreeningWords { conditions, sections, levels, adaptations, medicines, fixed })
     }
 
     /// Reads one file and refuses what the product never says.
@@ -176,6 +183,22 @@ impl Reader<'_> {
             }
             for word in said.options.keys().filter(|word| !wanted.contains(&word.as_str())) {
                 self.complain(document, &format!("{word} ="), format!("orphan: `{}` has no `{word}`", detail.id));
+            }
+        }
+    }
+
+    fn medicines(&mut self, document: &Document, ruleset: &Ruleset, words: &BTreeMap<String, MedicineWords>) {
+        let classes = &ruleset.medicines.classes;
+        self.same(document, "class of medicines", classes.iter().map(|class| class.id.as_str()), words);
+        for class in classes {
+            let Some(said) = words.get(&class.id) else { continue };
+            let filled = [("name", &said.name), ("leads", &said.leads), ("because", &said.because)];
+            for (key, _) in filled.iter().filter(|(_, text)| text.trim().is_empty()) {
+                self.complain(document, &format!("[{}]", class.id), format!("`{key}` is empty"));
+            }
+            let examples = class.groups.iter().flat_map(|group| &group.examples);
+            for name in said.names.keys().filter(|name| !examples.clone().any(|example| example == *name)) {
+                self.complain(document, name, format!("orphan: `{}` has no example `{name}`", class.id));
             }
         }
     }

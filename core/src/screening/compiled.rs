@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::limits::Part;
+use super::medicines::Table;
 use super::place::RegionSet;
 use super::rules::{
     Absent, AskedOf, Branch, Comparison, Condition, Detail, DetailKind, Level, Literal, Place, Predicate, Rescreen,
@@ -18,6 +19,7 @@ pub(super) struct Rules {
     pub by_id: HashMap<Arc<str>, usize>,
     /// Places of the entries in the order of their ids, as answers are ordered.
     pub sorted: Vec<usize>,
+    pub medicines: Table,
 }
 
 /// One entry of the catalogue.
@@ -135,7 +137,8 @@ impl Rules {
         let entries = ruleset.conditions.iter().map(|condition| Entry::new(condition, ruleset, &by_id)).collect();
         let mut sorted: Vec<usize> = (0..ruleset.conditions.len()).collect();
         sorted.sort_by_key(|place| ruleset.conditions.get(*place).map(|condition| condition.id.as_str()));
-        Self { entries, by_id, sorted }
+        let medicines = Table::new(&ruleset.medicines, |id| by_id.get(id).copied());
+        Self { entries, by_id, sorted, medicines }
     }
 
     pub fn find(&self, id: &str) -> Option<usize> {

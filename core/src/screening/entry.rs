@@ -4,12 +4,14 @@ use super::compiled::{Entry, Source};
 use super::evaluate::{Fact, Facts, Reading, read};
 use super::facts::{Context, Own, own};
 use super::interactions::{i_16, i_18, i_19};
+use super::medicines::Classes;
 use super::model::{Details, Reply};
 use super::rules::{Answer, DetailKind, Level};
+use crate::Moment;
 
 /// What one entry says.
 #[derive(Debug)]
-pub(super) struct Judged {
+pub(super) struct Judged<'a> {
     /// Place of the entry in the rules.
     pub entry: usize,
     /// What was said; an answer that has lapsed is open again.
@@ -20,19 +22,27 @@ pub(super) struct Judged {
     pub not_asked: bool,
     /// A `no` (or no clear answer) beside details that say otherwise (I-16).
     pub contradicted: bool,
+    /// The medicines that say otherwise than what was answered, or have it asked again (I-16).
+    pub medicines: Classes,
     /// `unsure` or `unanswered`, and not settled by a number: the level that this alone gives.
     pub unclear: Option<Level>,
     /// What the details say, one for each occurrence that was read.
-    pub occurrences: Vec<Occurrence>,
+    pub occurrences: Vec<Occurrence<'a>>,
     /// Where U-2 keeps off.
     pub own: Own,
 }
 
 /// One set of details, read as `yes`.
 #[derive(Debug)]
-pub(super) struct Occurrence {
+pub(super) struct Occurrence<'a> {
     /// Which, from 0.
     pub index: usize,
+    /// What was given.
+    pub details: &'a Details,
+    /// When.
+    pub answered_at: Moment,
+    /// The same as facts, in the order of the entry's details.
+    pub facts: Vec<Option<Fact<'a>>>,
     pub reading: Reading,
     /// Level that the branches give.
     pub by_branch: Level,
@@ -43,16 +53,21 @@ pub(super) struct Occurrence {
     pub weeping: Option<bool>,
     /// A missing detail can still change the level.
     pub open: bool,
+    /// A medicine says so, nobody else (I-16).
+    pub by_medicine: bool,
 }
 
-impl Occurrence {
+/// Nothing more is known.
+static NO_DETAILS: Details = Details::new();
+
+impl Occurrence<'_> {
     /// Level after a letter.
     pub fn level(&self) -> Level {
         if self.letter { Level::Adapt } else { self.by_branch }
     }
 }
 
-impl Judged {
+impl Judged<'_> {
     /// Level of the entry after letters.
     pub fn level(&self) -> Level {
         let by_branch = self.occurrences.iter().map(Occurrence::level).max();
@@ -70,6 +85,11 @@ impl Judged {
         self.unclear.is_some() || self.occurrences.iter().any(|occurrence| occurrence.open)
     }
 
+    /// Read as `yes`, whatever was said.
+    pub fn is_so(&self) -> bool {
+        !self.occurrences.is_empty()
+    }
+
     /// Counts for I-17: at `clearance` before letters, by a branch or by an `unsure`.
     pub fn counts_as_clearance(&self) -> bool {
         let by_branch = self.occurrences.iter().any(|occurrence| occurrence.by_branch == Level::Clearance);
@@ -78,7 +98,7 @@ impl Judged {
 }
 
 /// Reads an entry with what was answered.
-pub(super) fn judge(context: &Context<'_>, place: usize, entry: &Entry) -> Judged {
+pub(super) fn judge<'a>(context: &Context<'a>, place: usize, entry: &'a Entry) -> Judged<'a> {
     let reply = context.reply(place);
     let gone = reply.is_some_and(|reply| i_19(context, entry, reply));
     let mut judged = Judged {
@@ -87,17 +107,22 @@ pub(super) fn judge(context: &Context<'_>, place: usize, entry: &Entry) -> Judge
         lapsed: gone,
         not_asked: false,
         contradicted: false,
+        medicines: Classes::default(),
         unclear: None,
         occurrences: Vec::new(),
         own: Own { regions: entry.own, partly_unknown: false },
     };
-    let Some(reply) = reply else {
-        no_reply(context, entry, &mut judged);
-        return judged;
-    };
-    let no_details = Details::new();
+    match reply {
+        Some(reply) => replied(context, entry, reply, &mut judged),
+        None => no_reply(context, entry, &mut judged),
+    }
+    by_medicines(context, entry, reply, &mut judged);
+    judged
+}
+
+fn replied<'a>(context: &Context<'a>, entry: &'a Entry, reply: &'a Reply, judged: &mut Judged<'a>) {
     let sets = || {
-        let empty = reply.occurrences.is_empty().then_some(&no_details);
+        let empty = reply.occurrences.is_empty().then_some(&NO_DETAILS);
         empty.into_iter().chain(&reply.occurrences).enumerate()
     };
     judged.contradicted = match reply.answer {
@@ -108,7 +133,17 @@ pub(super) fn judge(context: &Context<'_>, place: usize, entry: &Entry) -> Judge
     };
     // It is the answer that is read as `yes`, so one set that contradicts it brings the other sets in as well.
     if reply.answer == Answer::Yes || judged.contradicted {
-        judged.occurrences.extend(sets().map(|(index, details)| occurrence(context, entry, reply, index, details)));
+        let read = sets().map(|(index, details)| occurrence(context, entry, index, details, reply.answered_at));
+        judged.occurrences.extend(read);
+    }
+    // What the practice itself knows of its training and support counts beside what was ticked.
+    let told = reply.answer != Answer::Yes || !reply.occurrences.is_empty();
+    if told && from_practice(entry) && context.knows(entry) {
+        let known = occurrence(context, entry, reply.occurrences.len(), &NO_DETAILS, context.inputs.now);
+        if known.by_branch > Level::Proceed && known.reading.ends() {
+            judged.contradicted |= reply.answer != Answer::Yes;
+            judged.occurrences.push(known);
+        }
     }
     if let Some(details) = reply.occurrences.first() {
         judged.own = own(entry, details);
@@ -116,10 +151,9 @@ pub(super) fn judge(context: &Context<'_>, place: usize, entry: &Entry) -> Judge
     let unclear = match reply.answer {
         Answer::Unsure | Answer::Unanswered => true,
         // What was said once and is too old counts beside the question being open again.
-        Answer::Yes | Answer::No => gone,
+        Answer::Yes | Answer::No => judged.lapsed,
     };
     judged.unclear = unclear.then_some(open_level(entry));
-    judged
 }
 
 /// U-1 and U-2.
@@ -127,24 +161,25 @@ fn open_level(entry: &Entry) -> Level {
     if entry.gate { Level::Clearance } else { Level::Adapt }
 }
 
+fn from_practice(entry: &Entry) -> bool {
+    entry.details.iter().any(|field| field.source == Source::Training)
+}
+
 /// Nobody answered: facts of the profile may settle it, or it may not concern this client at all.
-fn no_reply(context: &Context<'_>, entry: &Entry, judged: &mut Judged) {
-    let at = context.inputs.now;
-    let from_practice = entry.details.iter().any(|field| field.source == Source::Training);
+fn no_reply<'a>(context: &Context<'a>, entry: &'a Entry, judged: &mut Judged<'a>) {
     if entry.from_second_session && context.inputs.plan.earlier_sessions == Some(0) {
         judged.not_asked = true;
         return;
     }
-    if (entry.number_decides || from_practice) && context.knows(entry) {
-        let reply = Reply::plain(Answer::Yes, at);
-        let read = occurrence(context, entry, &reply, 0, &Details::new());
+    if (entry.number_decides || from_practice(entry)) && context.knows(entry) {
+        let read = occurrence(context, entry, 0, &NO_DETAILS, context.inputs.now);
         let settled = read.reading.hits.iter().all(|hit| hit.certain);
         let certain = read
             .reading
             .lines(entry)
             .zip(&read.reading.hits)
             .any(|(line, hit)| hit.certain && line.level > Level::Proceed);
-        if from_practice || settled {
+        if from_practice(entry) || settled {
             judged.said = Answer::Yes;
             judged.occurrences.push(read);
             return;
@@ -157,8 +192,44 @@ fn no_reply(context: &Context<'_>, entry: &Entry, judged: &mut Judged) {
     judged.unclear = Some(open_level(entry));
 }
 
-fn occurrence(context: &Context<'_>, entry: &Entry, reply: &Reply, index: usize, details: &Details) -> Occurrence {
-    let facts = context.facts(entry, Some(details), reply.answered_at);
+/// I-16: a medicine beside another answer is read as `yes` with the details that its row sets; beside a `yes` it counts
+/// unless what was given leaves room for it.
+fn by_medicines<'a>(context: &Context<'a>, entry: &'a Entry, reply: Option<&'a Reply>, judged: &mut Judged<'a>) {
+    for set in context.medicines.sets(judged.entry) {
+        let fits = |details: &Details| set.lead.agrees(details);
+        if judged.occurrences.iter().any(|occurrence| fits(occurrence.details)) {
+            if judged.said != Answer::Yes {
+                judged.medicines = judged.medicines.and(Classes::one(set.class));
+            }
+            continue;
+        }
+        let given = reply.map_or(0, |reply| reply.occurrences.len());
+        let index = judged.occurrences.last().map_or(given, |last| given.max(last.index + 1));
+        let mut read = occurrence(context, entry, index, &set.lead.details, set.at);
+        read.by_medicine = true;
+        judged.medicines = judged.medicines.and(Classes::one(set.class));
+        judged.occurrences.push(read);
+    }
+    for asks in context.medicines.asks(judged.entry) {
+        let so = |place: &usize| context.reply(*place).is_some_and(|reply| reply.answer == Answer::Yes);
+        // A `no` that was given once the medicine was known stands.
+        let before = reply.is_some_and(|reply| reply.answered_at.epoch_ms <= asks.at.epoch_ms);
+        let denied = judged.said == Answer::No && judged.occurrences.is_empty() && before;
+        if denied && !(asks.one_is_enough && asks.entries.iter().any(so)) {
+            judged.medicines = judged.medicines.and(Classes::one(asks.class));
+            judged.unclear = Some(open_level(entry));
+        }
+    }
+}
+
+fn occurrence<'a>(
+    context: &Context<'a>,
+    entry: &'a Entry,
+    index: usize,
+    details: &'a Details,
+    answered_at: Moment,
+) -> Occurrence<'a> {
+    let facts = context.facts(entry, Some(details), answered_at);
     let reading = read(entry, &facts);
     let by_branch = reading.level(entry);
     // A clearance that is only possible is asked about, not written about.
@@ -171,12 +242,16 @@ fn occurrence(context: &Context<'_>, entry: &Entry, reply: &Reply, index: usize,
     });
     Occurrence {
         index,
+        details,
+        answered_at,
         open: reading.open(entry),
         by_branch,
-        letter: gave_clearance && i_18(details, reply, context.now),
+        letter: gave_clearance && i_18(details, answered_at, context.now),
         own: own(entry, details),
         weeping,
+        facts,
         reading,
+        by_medicine: false,
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) enum Truth {
 }
 
 impl Truth {
-    fn not(self) -> Self {
+    pub(super) fn not(self) -> Self {
         match self {
             Self::False => Self::True,
             Self::Unknown => Self::Unknown,
@@ -20,7 +20,7 @@ impl Truth {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::False, _) | (_, Self::False) => Self::False,
             (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
@@ -28,11 +28,16 @@ impl Truth {
         }
     }
 
-    fn or(self, other: Self) -> Self {
+    pub(super) fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
 
-    fn of(so: bool) -> Self {
+    /// As `is` reads it: known, and so.
+    pub(super) fn known(self) -> Self {
+        Self::of(self == Self::True)
+    }
+
+    pub(super) fn of(so: bool) -> Self {
         if so { Self::True } else { Self::False }
     }
 }
@@ -84,10 +89,15 @@ impl Reading {
 
     /// A missing detail may still change the level.
     pub fn open(&self, entry: &Entry) -> bool {
-        let certain = self.hits.iter().any(|hit| hit.certain);
+        let certain = self.ends();
         let level = self.level(entry);
         let softer = self.lines(entry).any(|line| line.level != level);
         softer || (!certain && level > Level::Proceed)
+    }
+
+    /// Some branch is certain.
+    pub fn ends(&self) -> bool {
+        self.hits.iter().any(|hit| hit.certain)
     }
 
     pub fn lines<'e>(&self, entry: &'e Entry) -> impl Iterator<Item = &'e Line> {
@@ -165,7 +175,7 @@ fn compare(fact: Fact<'_>, by: Comparison, with: &Literal) -> Truth {
 }
 
 /// Compares a number that may be known only between bounds: certain when both ends agree.
-fn number(low: f64, high: f64, by: Comparison, limit: f64) -> Truth {
+pub(super) fn number(low: f64, high: f64, by: Comparison, limit: f64) -> Truth {
     let less = |limit_counts: bool| {
         let fits = |number: f64| if limit_counts { number <= limit } else { number < limit };
         match (fits(low), fits(high)) {

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::entry::Occurrence;
 use super::evaluate::{Truth, truth};
 use super::interactions::{Rule, RuleHit};
 use super::limits::Limits;
@@ -66,7 +67,8 @@ pub struct Decided {
     pub removed: BTreeMap<String, Vec<Reason>>,
     /// The session that was proposed.
     pub session: SafeSession,
-    /// Rules that were not judged.
+    /// Rules that were not judged; an older engine did not know them all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_judged: Vec<Rule>,
 }
 
@@ -83,6 +85,9 @@ pub struct Trace {
     pub not_asked: bool,
     /// Details beside the answer said otherwise (I-16).
     pub contradicted: bool,
+    /// The classes of medicines that said otherwise (I-16).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub medicines: Vec<String>,
     /// Its level.
     pub level: Level,
     /// For each occurrence that was read: its branches down to the first true one.
@@ -212,17 +217,18 @@ impl Screener {
         let context = self.context(inputs);
         let judged = self.judge_all(&context);
         let told = judged.into_iter().filter(|judged| {
-            judged.said != Answer::No || judged.lapsed || judged.contradicted || judged.unclear.is_some()
+            judged.said != Answer::No
+                || judged.lapsed
+                || judged.contradicted
+                || judged.is_so()
+                || judged.unclear.is_some()
         });
         let trace = told.filter_map(|judged| {
             let entry = self.rules.entries.get(judged.entry)?;
-            let reply = inputs.answers.replies.get(&*entry.id);
-            let read = |index: usize| {
-                let details = reply.and_then(|reply| reply.occurrences.get(index));
-                let facts = context.facts(entry, details, reply.map_or(inputs.now, |reply| reply.answered_at));
+            let read = |occurrence: &Occurrence<'_>| {
                 let mut seen = Vec::new();
                 for line in &entry.branches {
-                    let how = Seen::from(truth(&line.when, &facts));
+                    let how = Seen::from(truth(&line.when, &occurrence.facts));
                     seen.push(how);
                     if how == Seen::True {
                         break;
@@ -236,8 +242,9 @@ impl Screener {
                 lapsed: judged.lapsed,
                 not_asked: judged.not_asked,
                 contradicted: judged.contradicted,
+                medicines: self.rules.medicines.ids(judged.medicines),
                 level: judged.level(),
-                branches: judged.occurrences.iter().map(|occurrence| read(occurrence.index)).collect(),
+                branches: judged.occurrences.iter().map(read).collect(),
             })
         });
         trace.collect()

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::compiled::{Entry, Field, Filler, Rules, Source};
 use super::evaluate::Fact;
+use super::medicines::Taken;
 use super::model::{Birth, Details, Inputs, Reply, Value};
 use super::place::{RegionSet, bears_weight};
 use super::rules::{Answer, DetailKind, Literal};
@@ -35,6 +36,8 @@ pub(super) struct Context<'a> {
     path: Option<RegionSet>,
     /// Positions that these techniques allow.
     path_positions: Vec<Position>,
+    /// What the medicines say.
+    pub medicines: Taken<'a>,
 }
 
 /// Where a finding lies.
@@ -72,12 +75,18 @@ impl<'a> Context<'a> {
                 age = Some(age.map_or((*given, *given), |(low, high)| (low.min(*given), high.max(*given))));
             }
         }
-        Self { rules, inputs, now: inputs.now, replies, age, path, path_positions }
+        let medicines = rules.medicines.taken(&inputs.answers);
+        Self { rules, inputs, now: inputs.now, replies, age, path, path_positions, medicines }
     }
 
     /// What was replied to an entry.
     pub fn reply(&self, place: usize) -> Option<&'a Reply> {
         self.replies.get(place).copied().flatten()
+    }
+
+    /// The client's age between two bounds, where anything knows it.
+    pub const fn age(&self) -> Option<(f64, f64)> {
+        self.age
     }
 
     /// The same at another moment.

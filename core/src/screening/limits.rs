@@ -139,6 +139,9 @@ pub struct Limits {
     pub no: BTreeSet<Ban>,
     /// Floor mat or low table only.
     pub table_low: bool,
+    /// The practitioner only sits (I-09).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seated_only: bool,
     /// Most weight on bars, rope or strap.
     pub support_weight: bool,
     /// To do and to check.
@@ -169,6 +172,7 @@ impl Default for Limits {
             warm_up: None,
             no: BTreeSet::new(),
             table_low: false,
+            seated_only: false,
             support_weight: false,
             instructions: BTreeSet::new(),
             raise_after_fine: None,
@@ -366,6 +370,11 @@ pub(super) const fn is_broad(foot: FootSurface) -> bool {
 }
 
 impl Part {
+    /// It leaves positions out.
+    pub fn turns(&self) -> bool {
+        matches!(self, Self::Plain(Adaptation::Position { .. }))
+    }
+
     /// It hangs on where the finding lies.
     pub fn is_relative(&self) -> bool {
         match self {

@@ -54,7 +54,7 @@ pub use evidence::{Evidence, Replayed};
 pub use facts::{WrongType, accept, common_detail};
 pub use interview::{Ask, Question};
 pub use letter_text::Asked;
-pub use model::{Advice, Answers, EarlierCheckIn, Inputs, Medicine, Person, Plan, Practice, Reply, Value};
+pub use model::{Advice, Answers, ClotStop, EarlierCheckIn, Inputs, Medicine, Person, Plan, Practice, Reply, Value};
 pub use outcome::Outcome;
 pub use outcome_page::Whose;
 pub use render::Pages;

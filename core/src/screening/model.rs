@@ -243,6 +243,19 @@ pub struct EarlierCheckIn {
     pub pain: Option<u8>,
 }
 
+/// Rule I-12 as it fired for a journey, a cast or bed rest: it ends 72 hours later and is over for this one (6.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClotStop {
+    /// The screening in which it first fired.
+    pub fired_at: Moment,
+    /// What it was: `travel`, `cast` or `bed-rest`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// When it ended; `None` while it lasted or when nobody knew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Moment>,
+}
+
 /// All that a screening reads. Two equal inputs give two equal outcomes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inputs {
@@ -260,6 +273,9 @@ pub struct Inputs {
     /// Check-ins after this client's earlier sessions, in any order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<EarlierCheckIn>,
+    /// Rule I-12 as it fired in an earlier screening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clot_stop: Option<ClotStop>,
     /// The moment of the screening.
     pub now: Moment,
 }
@@ -268,7 +284,15 @@ impl Inputs {
     /// Only answers: nobody is known and nothing is planned.
     #[must_use]
     pub fn new(answers: Answers, now: Moment) -> Self {
-        Self { person: Person::default(), practice: None, answers, plan: Plan::default(), earlier: Vec::new(), now }
+        Self {
+            person: Person::default(),
+            practice: None,
+            answers,
+            plan: Plan::default(),
+            earlier: Vec::new(),
+            clot_stop: None,
+            now,
+        }
     }
 }
 

@@ -195,7 +195,8 @@ impl<'a> Bounds<'a> {
     /// The stance can be taken today.
     fn stands(&self, stance: Stance, supports: &[Support]) -> bool {
         let (on_table, on_client) = match stance {
-            Stance::Seated | Stance::OneFootFloor => return true,
+            Stance::Seated => return true,
+            Stance::OneFootFloor => return !self.limits.seated_only,
             Stance::OnTable => (true, false),
             Stance::OnClient => (true, true),
         };
@@ -205,7 +206,7 @@ impl<'a> Bounds<'a> {
         // Full, unsupported weight is never an offer: without a rated support nobody leaves the floor (3.3, 1).
         let unrated = on_table && practice.is_some_and(|practice| practice.support != BalanceSupport::Rated);
         let needs_support = self.limits.support_weight && !supports.iter().any(|support| holds_weight(*support));
-        !(nobody_stands || unrated || needs_support || self.banned(Ban::Standing))
+        !(nobody_stands || unrated || needs_support || self.limits.seated_only || self.banned(Ban::Standing))
     }
 }
 
@@ -325,7 +326,9 @@ impl Technique {
                 self.regions.meets(limits.closed() | bounds.too_deep_by_finding[usize::from(self.to.clamp(1, 5)) - 1]);
             let fewer = positions.len() < self.positions.len()
                 || surfaces.len() < self.surfaces.len()
-                || stances.len() < self.stances.len();
+                || stances.len() < self.stances.len()
+                || products.len() < self.products.len()
+                || moves.len() < self.moves.len();
             Offer {
                 regions,
                 from: self.from,

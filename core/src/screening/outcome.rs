@@ -39,7 +39,8 @@ pub struct Outcome {
     pub techniques: Vec<TechniqueOutcome>,
     /// The safest good session; empty when none is possible.
     pub session: SafeSession,
-    /// Rules that are not judged yet.
+    /// Rules that were not judged: none since this engine knows them all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_judged: Vec<Rule>,
 }
 
@@ -61,6 +62,9 @@ pub struct Finding {
     pub branches: Vec<BranchHit>,
     /// The rules that made it what it is.
     pub rules: Vec<Rule>,
+    /// The classes of medicines that say so against the answer, or have it asked again (I-16).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub medicines: Vec<String>,
     /// Where it lies.
     pub own: RegionSet,
     /// When it changes by itself.
@@ -128,13 +132,16 @@ pub enum Effect {
 }
 
 impl Outcome {
-    /// Ids of the conditions with a finding, each once, in interview order of their strictest finding.
+    /// Ids of the conditions with a finding, each once, in interview order of their strictest finding; then those that
+    /// only together with others made a rule fire.
     #[must_use]
     pub fn mentions(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();
-        for finding in &self.findings {
-            if !ids.contains(&&*finding.condition) {
-                ids.push(&finding.condition);
+        let found = self.findings.iter().map(|finding| &*finding.condition);
+        let fired = self.rules.iter().filter(|hit| hit.level > Level::Proceed);
+        for id in found.chain(fired.flat_map(|hit| hit.conditions.iter().map(String::as_str))) {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
         }
         ids

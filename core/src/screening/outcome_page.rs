@@ -51,7 +51,8 @@ impl Pages<'_> {
             format!("{}. {}", fixed.incomplete, crate::words::fill(&fixed.incomplete_what, &[("n", &count)]));
         let mut findings: Vec<FindingCard> =
             outcome.findings.iter().map(|finding| self.finding(finding, inputs, now)).collect();
-        findings.extend(outcome.rules.iter().map(|hit| self.rule(hit)));
+        let alone = outcome.rules.iter().filter(|hit| hit.stands_alone());
+        findings.extend(alone.map(|hit| self.rule(hit, now)));
         findings.sort_by_key(|card| std::cmp::Reverse(card.badge.level));
         let letters = self.letter_offers(inputs, outcome);
         let askable = letters.iter().any(|offer| offer.can_change);
@@ -80,7 +81,7 @@ impl Pages<'_> {
             because_of: Vec::new(),
             screened_out: self.screened_out(inputs, outcome, now),
             windows: self.windows(outcome, inputs, now),
-            notes: vec![fixed.not_a_diagnosis.clone(), fixed.not_reviewed.clone(), fixed.not_yet_judged.clone()],
+            notes: vec![fixed.not_a_diagnosis.clone(), fixed.not_reviewed.clone()],
             may_start,
             cap: may_start.then(|| highest(outcome)),
             minutes: may_start.then_some(outcome.minutes),
@@ -183,6 +184,12 @@ impl Pages<'_> {
         {
             todo.clone_from(&rule.todo);
         }
+        if let Some(named) = self.medicines_because(&finding.medicines) {
+            because = format!("{named} {because}");
+        }
+        if !finding.medicines.is_empty() || self.is_about_medicine(&finding.condition) {
+            todo = format!("{todo} {}", self.text.screening.fixed.keep_medicine).trim().to_owned();
+        }
         let reply = inputs.answers.replies.get(&*finding.condition);
         let short = self.said(&finding.condition, reply, finding.occurrence, now);
         let answer = self.said_in_full(&finding.condition, reply, finding.occurrence, now);
@@ -223,25 +230,51 @@ impl Pages<'_> {
         format!("{title}, {}", self.places(finding.own))
     }
 
-    fn rule(&self, hit: &RuleHit) -> FindingCard {
+    /// Why these classes of medicines count, in their own words.
+    fn medicines_because(&self, classes: &[String]) -> Option<String> {
+        let words = classes.iter().filter_map(|class| self.text.screening.medicines.get(class));
+        let because: Vec<&str> = words.map(|words| words.because.as_str()).collect();
+        (!because.is_empty()).then(|| because.join(" "))
+    }
+
+    /// The entry asks for a medicine, so whoever reads it must not think of leaving it out.
+    fn is_about_medicine(&self, condition: &str) -> bool {
+        let asks_for_one = self.condition(condition).is_some_and(|condition| condition.section == 'H');
+        asks_for_one || condition == "blood-thinners"
+    }
+
+    fn rule(&self, hit: &RuleHit, now: Moment) -> FindingCard {
         let words = self.text.screening.fixed.rules.get(hit.rule.id());
+        let medicines = &self.text.screening.medicines;
+        let plan_words = self.table("outcome");
         let names: Vec<String> = hit
             .conditions
             .iter()
             .map(|id| self.name(id))
+            .chain(hit.medicines.iter().filter_map(|class| medicines.get(class)).map(|words| words.name.clone()))
             .chain(hit.techniques.iter().map(|id| self.technique_name(id)))
+            .chain(hit.plan.iter().map(|fact| plan_words.plain(&format!("plan_fact.{}", fact.id()))))
             .collect();
+        let named = self.all_of(&names);
+        let mut todo = words.map(|words| words.todo.clone()).unwrap_or_default();
+        if !hit.medicines.is_empty() || hit.conditions.iter().any(|id| self.is_about_medicine(id)) {
+            todo = format!("{todo} {}", self.text.screening.fixed.keep_medicine);
+        }
+        let ends = hit.until.filter(|until| until.epoch_ms >= now.epoch_ms);
+        let line = ends.map(|until| {
+            crate::words::fill(&self.text.screening.fixed.not_before, &[("date", &self.moment(until, now))])
+        });
         FindingCard {
             id: hit.rule.id().to_owned(),
             badge: self.badge(hit.level),
             title: words.map(|words| words.title.clone()).unwrap_or_default(),
-            line: self.all_of(&names),
+            line: line.unwrap_or_else(|| named.clone()),
             why: words.map(|words| words.why.clone()).unwrap_or_default(),
-            todo: words.map(|words| words.todo.clone()).unwrap_or_default(),
+            todo,
             later: String::new(),
             instead: String::new(),
             changes_with: String::new(),
-            because: self.all_of(&names),
+            because: named,
             question: String::new(),
             answer: String::new(),
             confidence: self.confidence(hit.rule.basis().0),
@@ -366,6 +399,9 @@ impl Pages<'_> {
                 limits.offer.iter().map(|position| self.label("position", position.id()).to_lowercase()).collect();
             let offer = words.parts.get("offer");
             lines.extend(offer.map(|offer| crate::words::fill(offer, &[("list", &self.any_of(&list))])));
+        }
+        if limits.seated_only {
+            lines.extend(part("seated-only", 0));
         }
         if limits.table_low {
             lines.extend(part("table-low", 0));

@@ -3,27 +3,24 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::compiled::Rules;
+use super::compiled::{Entry, Rules};
 use super::entry::{Judged, Occurrence, judge};
 use super::facts::{Context, Own};
-use super::interactions::{NOT_JUDGED, Rule, RuleHit, i_01, i_02, i_17, i_20, i_21};
+use super::interactions::{
+    Picture, Places, Rule, RuleHit, across, clot_stop, i_01, i_02, i_10, i_17, i_20, i_21, named_i_16, named_i_18,
+    named_i_19,
+};
 use super::lapse::changes;
 use super::limits::{Limits, Part, PlaceLimit, Standing};
-use super::model::{Details, Inputs};
+use super::medicines::Classes;
+use super::model::{ClotStop, Inputs};
 use super::offer::{Bounds, Technique};
 use super::outcome::{BranchHit, Effect, Finding, Open, Outcome, Window, ZoneEffect};
 use super::place::RegionSet;
 use super::rules::{Answer, Level, Ruleset, ZoneLimit};
-use super::session::{Frame, SafeSession, WARM_UP_MINUTES, safest};
+use super::session::{Frame, SafeSession, safest};
 use crate::library::model::LibraryData;
 use crate::library::vocabulary::Position;
-
-/// A first session is this long at most (specification 3.3, 11).
-const FIRST_SESSION_MINUTES: u16 = 45;
-/// Nobody lies face-down longer at a time (3.3, 11).
-const PRONE_BLOCK_MINUTES: u16 = 20;
-/// What a session lasts when nobody planned otherwise.
-const USUAL_MINUTES: u16 = 60;
 
 /// Rules and techniques, indexed once for all screenings.
 #[derive(Debug)]
@@ -33,10 +30,8 @@ pub struct Screener {
     pub(super) standing: Standing,
     /// The entries that everyone is asked at each session, in the order of the page.
     pub(super) today: Vec<usize>,
-    /// The entry about the practitioner's training.
-    untrained: Option<usize>,
-    /// The entry that is a veto already when it is not `no` (I-20).
-    oestrogen: Option<usize>,
+    /// The entries that rules read.
+    places: Places,
 }
 
 impl Screener {
@@ -58,8 +53,8 @@ impl Screener {
         }
         let ticked = ruleset.today.iter().filter(|question| !question.only_when_not_no);
         let today = ticked.filter_map(|question| rules.find(&question.condition)).collect();
-        let (untrained, oestrogen) = (rules.find("practitioner-untrained"), rules.find("oestrogen-medicine"));
-        Self { rules, techniques, standing, today, untrained, oestrogen }
+        let places = Places::new(&rules);
+        Self { rules, techniques, standing, today, places }
     }
 
     /// What was answered, read against everything that else is known.
@@ -71,7 +66,7 @@ impl Screener {
     }
 
     /// Reads every entry.
-    pub(super) fn judge_all(&self, context: &Context<'_>) -> Vec<Judged> {
+    pub(super) fn judge_all<'a>(&'a self, context: &Context<'a>) -> Vec<Judged<'a>> {
         self.rules.entries.iter().enumerate().map(|(place, entry)| judge(context, place, entry)).collect()
     }
 
@@ -80,40 +75,39 @@ impl Screener {
     pub fn screen(&self, inputs: &Inputs) -> Outcome {
         let context = self.context(inputs);
         let judged = self.judge_all(&context);
+        let picture = Picture::new(&context, &judged, &self.places, &self.techniques);
 
-        let mut rules: Vec<RuleHit> = Vec::new();
-        rules.extend(i_21(&context, &judged, &self.techniques));
-        rules.extend(i_17(&self.rules.entries, &judged));
+        let mut fired = across(&picture);
+        let mut rules = named_i_16(&context, &judged);
+        rules.extend(fired.iter().map(|fired| picture.hit(fired)));
+        rules.extend(i_21(&picture).map(|fired| picture.hit(&fired)));
+        rules.extend(i_17(&picture, &fired));
+        rules.extend(named_i_18(&context, &judged));
+        rules.extend(named_i_19(&context, &judged));
 
         let mut added = Added::default();
         for entry in &judged {
-            self.add(&context, entry, &mut added);
+            self.add(entry, &context, &mut added);
+        }
+        rules.extend(self.by_medicines(&context, &mut added.limits));
+        for rule in fired.drain(..).map(|fired| fired.rule) {
+            added.limits.table_low |= rule == Rule::I13;
+            added.limits.seated_only |= rule == Rule::I09;
         }
         let limits = added.limits;
-        let training = self.untrained.and_then(|place| judged.get(place));
-        let trained = training.is_none_or(|judged| judged.level() == Level::Proceed);
+        let trained = judged.get(self.places.untrained).is_none_or(|judged| judged.level() == Level::Proceed);
         let vetoing: Vec<bool> = judged.iter().map(|judged| self.vetoes(judged)).collect();
         let bounds = Bounds::new(&limits, &self.standing, inputs, trained, &vetoing);
         let techniques: Vec<_> =
             self.techniques.iter().map(|technique| technique.judge(&bounds, &self.rules)).collect();
-        rules.extend(i_20(&self.techniques, &techniques));
+        rules.extend(i_20(&inputs.plan, &self.techniques, &techniques));
+        rules.extend(i_10(&limits, &self.standing, &added.findings, &added.zones, &added.turned));
 
         let level = i_01(judged.iter().map(Judged::level).chain(rules.iter().map(|hit| hit.level)));
         let level = i_02(level, &judged);
-
-        let planned = inputs.plan.minutes.unwrap_or(USUAL_MINUTES);
-        let first = inputs.plan.earlier_sessions == Some(0);
-        let minutes = limits.minutes_of(if first { planned.min(FIRST_SESSION_MINUTES) } else { planned });
-        let prone_block = limits.prone_block.unwrap_or(PRONE_BLOCK_MINUTES).min(PRONE_BLOCK_MINUTES);
-        let frame = Frame {
-            minutes,
-            prone_block,
-            warm_up: limits.warm_up.unwrap_or(WARM_UP_MINUTES),
-            position: inputs.plan.position,
-            surface: inputs.plan.surface,
-        };
+        let frame = Frame::new(&limits, &inputs.plan);
         let session =
-            if level <= Level::Adapt { safest(&self.techniques, &techniques, frame) } else { SafeSession::default() };
+            if level <= Level::Adapt { safest(&self.techniques, &techniques, &frame) } else { SafeSession::default() };
         let (findings, zones) = sorted(added.findings, added.zones);
         Outcome {
             v: 1,
@@ -123,27 +117,55 @@ impl Screener {
             }),
             findings,
             rules,
-            open: self.open(&context, &judged),
+            open: self.open(&judged),
             limits,
-            minutes,
-            prone_block,
+            minutes: frame.minutes,
+            prone_block: frame.prone_block,
             zones,
             techniques,
             session,
-            not_judged: NOT_JUDGED.to_vec(),
+            not_judged: Vec::new(),
         }
     }
 
+    /// What medicines change that lead to no entry, and the care for one that nobody could name.
+    fn by_medicines(&self, context: &Context<'_>, limits: &mut Limits) -> Vec<RuleHit> {
+        let taken = &context.medicines;
+        let mut hits = Vec::new();
+        let mut changing = Classes::default();
+        for (class, part) in self.rules.medicines.parts(taken.classes) {
+            limits.add(part, Own::default(), None);
+            changing = changing.and(Classes::one(class));
+        }
+        if !changing.is_empty() {
+            let medicines = self.rules.medicines.ids(changing);
+            hits.push(RuleHit { medicines, ..RuleHit::new(Rule::Medicine, Level::Adapt) });
+        }
+        if taken.unknown {
+            limits.unknown_place();
+            hits.push(RuleHit::new(Rule::U2, Level::Adapt));
+        }
+        hits
+    }
+
+    /// Rule I-12 as it has to be remembered after a screening of these inputs, so that it ends; `None` when it never
+    /// fired for this journey.
+    #[must_use]
+    pub fn clot_stop(&self, inputs: &Inputs) -> Option<ClotStop> {
+        let context = self.context(inputs);
+        let judged = self.judge_all(&context);
+        clot_stop(&Picture::new(&context, &judged, &self.places, &self.techniques))
+    }
+
     /// A veto counts at `adapt` or above; oestrogen already when it is not `no` (I-20).
-    fn vetoes(&self, judged: &Judged) -> bool {
-        let by_itself = self.oestrogen == Some(judged.entry);
-        judged.level() >= Level::Adapt || (by_itself && judged.said != Answer::No)
+    fn vetoes(&self, judged: &Judged<'_>) -> bool {
+        let by_itself = self.places.oestrogen == judged.entry;
+        judged.level() >= Level::Adapt || (by_itself && (judged.said != Answer::No || judged.is_so()))
     }
 
     /// Adds the findings of one entry and what they change (I-01).
-    fn add(&self, context: &Context<'_>, judged: &Judged, added: &mut Added) {
+    fn add(&self, judged: &Judged<'_>, context: &Context<'_>, added: &mut Added) {
         let Some(entry) = self.rules.entries.get(judged.entry) else { return };
-        let reply = context.reply(judged.entry);
         let finding = |occurrence: usize, level: Level, own: Own| Finding {
             condition: Arc::clone(&entry.id),
             occurrence,
@@ -152,6 +174,7 @@ impl Screener {
             lapsed: judged.lapsed,
             branches: Vec::new(),
             rules: Vec::new(),
+            medicines: self.rules.medicines.ids(judged.medicines),
             own: own.regions,
             window: None,
         };
@@ -167,7 +190,7 @@ impl Screener {
                 .zip(read.reading.lines(entry))
                 .map(|(hit, line)| BranchHit { index: hit.branch, level: line.level, certain: hit.certain })
                 .collect();
-            if judged.contradicted {
+            if judged.contradicted || !judged.medicines.is_empty() {
                 found.rules.push(Rule::I16);
             }
             if read.reading.hits.iter().any(|hit| !hit.certain) {
@@ -176,14 +199,14 @@ impl Screener {
             if read.letter {
                 found.rules.push(Rule::I18);
             }
-            found.window = reply.and_then(|reply| {
-                let details = reply.occurrences.get(read.index)?;
-                window(context, entry, read, details, reply.answered_at)
-            });
+            found.window = window(context, entry, read);
             let place = added.findings.len();
             for line in read.reading.lines(entry).filter(|line| line.level == Level::Adapt) {
                 for part in &line.adapt {
                     added.part(part, read.own, read.weeping, place);
+                    if part.turns() {
+                        added.turned.push(place);
+                    }
                 }
             }
             if read.letter {
@@ -194,6 +217,9 @@ impl Screener {
         if let Some(level) = judged.unclear {
             let mut found = finding(0, level, judged.own);
             found.rules.push(if entry.gate { Rule::U1 } else { Rule::U2 });
+            if !judged.medicines.is_empty() {
+                found.rules.push(Rule::I16);
+            }
             if judged.lapsed {
                 found.rules.push(Rule::I19);
             }
@@ -214,6 +240,7 @@ impl Screener {
                         .limits
                         .positions
                         .retain(|position| matches!(position, Position::SideLying | Position::Supine));
+                    added.turned.push(place);
                 }
             }
             added.findings.push(found);
@@ -221,7 +248,7 @@ impl Screener {
     }
 
     /// Every question that has no clear answer.
-    fn open(&self, context: &Context<'_>, judged: &[Judged]) -> Vec<Open> {
+    fn open(&self, judged: &[Judged<'_>]) -> Vec<Open> {
         let mut open = Vec::new();
         for judged in judged.iter().filter(|judged| judged.open()) {
             let Some(entry) = self.rules.entries.get(judged.entry) else { continue };
@@ -230,7 +257,7 @@ impl Screener {
                 (Some(_), false) => Rule::U2,
                 (None, _) => Rule::U3,
             };
-            let details = if judged.unclear.is_some() { Vec::new() } else { missing(context, judged, entry) };
+            let details = if judged.unclear.is_some() { Vec::new() } else { missing(judged, entry) };
             open.push(Open { condition: Arc::clone(&entry.id), said: judged.said, rule, details });
         }
         open
@@ -238,15 +265,12 @@ impl Screener {
 }
 
 /// Details that nobody gave and that an undecided branch reads.
-fn missing(context: &Context<'_>, judged: &Judged, entry: &super::compiled::Entry) -> Vec<String> {
-    let reply = context.inputs.answers.replies.get(&*entry.id);
+fn missing(judged: &Judged<'_>, entry: &Entry) -> Vec<String> {
     let mut names = Vec::new();
     for occurrence in judged.occurrences.iter().filter(|occurrence| occurrence.open) {
-        let details = reply.and_then(|reply| reply.occurrences.get(occurrence.index));
-        let facts = context.facts(entry, details, reply.map_or(context.now, |reply| reply.answered_at));
         for (place, field) in entry.details.iter().enumerate() {
             let read = occurrence.reading.lines(entry).any(|line| line.when.reads(place));
-            if read && facts.get(place).copied().flatten().is_none() && !names.contains(&field.id) {
+            if read && occurrence.facts.get(place).copied().flatten().is_none() && !names.contains(&field.id) {
                 names.push(field.id.clone());
             }
         }
@@ -260,6 +284,8 @@ struct Added {
     limits: Limits,
     findings: Vec<Finding>,
     zones: Vec<ZoneEffect>,
+    /// The findings that leave positions out.
+    turned: Vec<usize>,
 }
 
 impl Added {
@@ -287,13 +313,8 @@ fn sorted(findings: Vec<Finding>, mut zones: Vec<ZoneEffect>) -> (Vec<Finding>, 
 }
 
 /// The first moment at which the finding is another one by time alone.
-fn window(
-    context: &Context<'_>,
-    entry: &super::compiled::Entry,
-    read: &Occurrence,
-    details: &Details,
-    answered_at: crate::Moment,
-) -> Option<Window> {
+fn window(context: &Context<'_>, entry: &Entry, read: &Occurrence<'_>) -> Option<Window> {
+    let (details, answered_at) = (read.details, read.answered_at);
     let grows = entry.details.iter().any(|field| field.grows_ms.is_some() && details.contains_key(&field.id));
     if !grows && context.birthdays(entry).is_empty() {
         return None;

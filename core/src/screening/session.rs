@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::Limits;
+use super::model::Plan;
 use super::offer::{Offer, Technique, TechniqueOutcome};
 use super::place::{RegionSet, bears_weight};
 use crate::library::model::Phase;
@@ -37,16 +39,48 @@ pub struct Step {
 
 /// What the session has to keep within.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
+pub(super) struct Frame<'a> {
     /// Minutes of foot work in all.
     pub minutes: u16,
     /// Face-down at most.
     pub prone_block: u16,
     /// Light minutes first.
-    pub warm_up: u16,
-    /// What the plan names.
-    pub position: Option<Position>,
-    pub surface: Option<Surface>,
+    warm_up: u16,
+    /// What is planned.
+    plan: &'a Plan,
+    /// Regions that are wanted.
+    wanted: RegionSet,
+}
+
+/// A first session is this long at most (specification 3.3, 11).
+const FIRST_SESSION_MINUTES: u16 = 45;
+/// Nobody lies face-down longer at a time (3.3, 11).
+const PRONE_BLOCK_MINUTES: u16 = 20;
+/// What a session lasts when nobody planned otherwise.
+const USUAL_MINUTES: u16 = 60;
+
+impl<'a> Frame<'a> {
+    /// The plan within its limits.
+    pub fn new(limits: &Limits, plan: &'a Plan) -> Self {
+        let planned = plan.minutes.unwrap_or(USUAL_MINUTES);
+        let first = plan.earlier_sessions == Some(0);
+        let wanted = match RegionSet::from_ids(plan.regions.iter().map(String::as_str)) {
+            (wanted, true) if !wanted.is_empty() => wanted,
+            (_, true | false) => RegionSet::ALL,
+        };
+        Self {
+            minutes: limits.minutes_of(if first { planned.min(FIRST_SESSION_MINUTES) } else { planned }),
+            prone_block: limits.prone_block.unwrap_or(PRONE_BLOCK_MINUTES).min(PRONE_BLOCK_MINUTES),
+            warm_up: limits.warm_up.unwrap_or(WARM_UP_MINUTES),
+            plan,
+            wanted,
+        }
+    }
+
+    /// Techniques of the plan; all, when none is chosen.
+    fn chooses(&self, technique: &Technique) -> bool {
+        self.plan.techniques.is_empty() || self.plan.techniques.iter().any(|id| **id == *technique.id)
+    }
 }
 
 /// At least so many light minutes before anything deeper (specification 3.3, 3).
@@ -67,14 +101,14 @@ const TURNS: &[Position] = &[Position::Prone, Position::SideLying, Position::Sup
 type Left<'a> = (&'a Technique, &'a Offer);
 
 /// Builds the session; the catalogue is in the order of a session.
-pub(super) fn safest(techniques: &[Technique], outcomes: &[TechniqueOutcome], frame: Frame) -> SafeSession {
+pub(super) fn safest(techniques: &[Technique], outcomes: &[TechniqueOutcome], frame: &Frame<'_>) -> SafeSession {
     let left: Vec<Left<'_>> = techniques
         .iter()
         .zip(outcomes)
         .filter_map(|(technique, outcome)| outcome.offer.as_ref().map(|offer| (technique, offer)))
-        .filter(|(_, offer)| frame.position.is_none_or(|wanted| offer.positions.contains(&wanted)))
+        .filter(|(_, offer)| frame.plan.position.is_none_or(|wanted| offer.positions.contains(&wanted)))
         .collect();
-    let Some(surface) = surface(&left, frame.surface) else { return SafeSession::default() };
+    let Some(surface) = surface(&left, frame.plan.surface) else { return SafeSession::default() };
     let here: Vec<Left<'_>> = left.into_iter().filter(|(_, offer)| offer.surfaces.contains(&surface)).collect();
     let Some(warm_up) = warm_up(&here) else { return SafeSession::default() };
     let closing = here.iter().copied().find(|(technique, _)| technique.closing);
@@ -82,14 +116,14 @@ pub(super) fn safest(techniques: &[Technique], outcomes: &[TechniqueOutcome], fr
     let closing_minutes = if closing.is_some() { CLOSING_MINUTES.min(frame.minutes) } else { 0 };
     let warm_minutes = frame.warm_up.max(WARM_UP_MINUTES).min(frame.minutes.saturating_sub(closing_minutes));
     let mut steps = Vec::new();
-    let start = position_of(warm_up.1, frame.position.unwrap_or(Position::Prone));
+    let start = position_of(warm_up.1, frame.plan.position.unwrap_or(Position::Prone));
     if warm_minutes > 0 {
         steps.push(step(warm_up, start, warm_up.1.regions, warm_minutes).lightly());
     }
     let rest = frame.minutes.saturating_sub(closing_minutes + warm_minutes);
     let prone_rest =
         if start == Position::Prone { frame.prone_block.saturating_sub(warm_minutes) } else { frame.prone_block };
-    steps.extend(main_part(&here, start, rest, prone_rest));
+    steps.extend(main_part(&here, frame, start, rest, prone_rest));
     if let Some(closing) = closing {
         let position = position_of(closing.1, steps.last().map_or(start, |step| step.position));
         if closing_minutes > 0 {
@@ -139,7 +173,7 @@ impl Step {
 
 /// Between warm-up and closing: one technique for each part of the body that nothing covers yet, turning the client
 /// as seldom as possible.
-fn main_part(here: &[Left<'_>], start: Position, minutes: u16, prone_minutes: u16) -> Vec<Step> {
+fn main_part(here: &[Left<'_>], frame: &Frame<'_>, start: Position, minutes: u16, prone_minutes: u16) -> Vec<Step> {
     let mut chosen: Vec<(Left<'_>, Position, RegionSet)> = Vec::new();
     let mut covered = RegionSet::EMPTY;
     let turns = TURNS.iter().copied().cycle().skip_while(|position| *position != start).take(TURNS.len());
@@ -147,11 +181,12 @@ fn main_part(here: &[Left<'_>], start: Position, minutes: u16, prone_minutes: u1
         let mut of_turn = 0;
         for (technique, offer) in here.iter().copied() {
             // Nobody works where the client lies.
-            let fresh = offer.regions.without(covered | bears_weight(position));
+            let fresh = (offer.regions & frame.wanted).without(covered | bears_weight(position));
             let warm_or_closing = technique.closing || technique.phase == Phase::WarmUp;
             if of_turn < MOST_STEPS_A_TURN
                 && chosen.len() < MOST_STEPS
                 && !warm_or_closing
+                && frame.chooses(technique)
                 && offer.positions.contains(&position)
                 && !fresh.is_empty()
             {

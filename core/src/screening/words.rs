@@ -19,6 +19,9 @@ pub struct ScreeningWords {
     pub levels: BTreeMap<String, LevelWords>,
     /// What changes.
     pub adaptations: AdaptationWords,
+    /// By class of medicines. Content of before 0.2 has none.
+    #[serde(default)]
+    pub medicines: BTreeMap<String, MedicineWords>,
     /// Sentences that do not belong to one condition.
     pub fixed: FixedWords,
 }
@@ -94,12 +97,30 @@ pub struct LevelWords {
     pub sentence: String,
 }
 
+/// The words of one class of medicines.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MedicineWords {
+    /// Its name, e.g. "Blood thinners (anticoagulants)".
+    pub name: String,
+    /// Where it leads, a few words, e.g. "Counts as: blood thinners".
+    pub leads: String,
+    /// Why it counts, one sentence.
+    pub because: String,
+    /// What people also call it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Examples that are not written with one capital letter, by their name in lower case.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
+}
+
 /// Sentences for each part of an adaptation; `{n}`, `{place}` and `{list}` stand for its values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AdaptationWords {
     /// By part: `cap`, `cap-on`, `start`, `steps-down`, `margin`, `only`, `position`, `offer`, `prone-block`, `minutes`,
-    /// `minutes-half`, `wait-hours`, `warm-up`, `table-low`, `support-weight`, `raise-after-fine`.
+    /// `minutes-half`, `wait-hours`, `warm-up`, `seated-only`, `table-low`, `support-weight`, `raise-after-fine`.
     pub parts: BTreeMap<String, String>,
     /// What holds at `{place}`, by limit id.
     pub zones: BTreeMap<String, String>,
@@ -124,8 +145,9 @@ pub struct FixedWords {
     pub not_a_diagnosis: String,
     /// That no clinician has reviewed the rules yet.
     pub not_reviewed: String,
-    /// Which rules do not judge yet.
-    pub not_yet_judged: String,
+    /// Which rules did not judge; only in content of before 0.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_yet_judged: Option<String>,
     /// Heading for "do not try this at home".
     pub not_at_home: String,
     /// Its reason.

@@ -1,21 +1,32 @@
 //! The rules across conditions (clinical specification 6), a function each, in the order of 6.1:
 //! I-16, the entries, I-03 to I-15, I-21, I-17, I-18, I-01, I-20, I-10.
-//!
-//! I-03 to I-15 are not here yet: [`NOT_JUDGED`] names them, and every outcome repeats that list.
+
+mod bones;
+mod clots;
+mod contradiction;
+mod counting;
+mod infection;
+mod letter;
+mod medicine;
+mod past;
+mod picture;
+mod plan;
+mod pressure;
+mod today;
 
 use serde::{Deserialize, Serialize};
 
-use super::compiled::Entry;
-use super::entry::{Judged, every_value};
-use super::evaluate::{Facts, Truth, truth};
-use super::facts::{Context, LETTER_DAYS, LETTER_SCOPE, weighty};
-use super::lapse::lapsed;
-use super::model::{Details, Reply, Value};
-use super::offer::{Technique, TechniqueOutcome};
+pub(super) use clots::clot_stop;
+pub(super) use contradiction::{i_16, named_i_16};
+pub(super) use counting::{i_01, i_02, i_17, i_19, named_i_19};
+pub(super) use letter::{i_18, named_i_18};
+pub(super) use picture::{Picture, Places};
+pub(super) use plan::{i_10, i_20, i_21};
+
 use super::rules::Level;
 use crate::Moment;
-use crate::calendar::DAY_MS;
 use crate::library::vocabulary::vocabulary;
+use picture::Names;
 
 vocabulary! {
     /// A rule that is not a branch of one entry.
@@ -64,25 +75,13 @@ vocabulary! {
         I20 = "I-20",
         /// Practitioner or technique.
         I21 = "I-21",
+        /// A medicine that changes the work by itself (specification 2).
+        Medicine = "medicine",
     }
 }
 
-/// The rules that no outcome judges yet.
-pub const NOT_JUDGED: &[Rule] = &[
-    Rule::I03,
-    Rule::I04,
-    Rule::I05,
-    Rule::I06,
-    Rule::I07,
-    Rule::I08,
-    Rule::I09,
-    Rule::I10,
-    Rule::I11,
-    Rule::I12,
-    Rule::I13,
-    Rule::I14,
-    Rule::I15,
-];
+/// The rules that no outcome judges: none. Outcomes of an older engine name those that it did not.
+pub const NOT_JUDGED: &[Rule] = &[];
 
 vocabulary! {
     /// A fact of the plan that a rule reads.
@@ -112,116 +111,72 @@ pub struct RuleHit {
     /// Facts of the plan that made it fire.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plan: Vec<PlanFact>,
+    /// When it ends by itself, if nothing else changes: the last moment at which it still holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Moment>,
 }
 
 impl RuleHit {
-    /// A rule that fired; who made it fire is added by name.
     pub(super) const fn new(rule: Rule, level: Level) -> Self {
-        Self { rule, level, conditions: Vec::new(), medicines: Vec::new(), techniques: Vec::new(), plan: Vec::new() }
-    }
-}
-
-/// I-01: the strictest level wins.
-pub(super) fn i_01(levels: impl IntoIterator<Item = Level>) -> Level {
-    levels.into_iter().max().unwrap_or(Level::Proceed)
-}
-
-/// I-02: an open question never ends in `proceed`.
-pub(super) fn i_02(level: Level, judged: &[Judged]) -> Level {
-    if judged.iter().any(|entry| entry.unclear.is_some()) { level.max(Level::Adapt) } else { level }
-}
-
-/// I-16: details beside a `no` that a branch above `proceed` is true of, whatever the missing ones are.
-pub(super) fn i_16(context: &Context<'_>, entry: &Entry, reply: &Reply, details: &Details) -> bool {
-    let number = entry.number_decides && context.knows(entry);
-    if !number && !weighty(entry, details) {
-        return false;
-    }
-    let facts = context.facts(entry, Some(details), reply.answered_at);
-    if fires(entry, &facts) {
-        return true;
-    }
-    // Two ages of one client, 17 and 30: at a gate the more cautious one stands until the client settles it.
-    let may_fire = |facts| entry.branches.iter().any(|line| truth(&line.when, facts) != Truth::False);
-    if number && entry.gate && may_fire(&facts) {
-        return true;
-    }
-    // One missing detail may leave two branches possible of which one must be true, whatever it is: pain of 8 without its
-    // cause. The first detail of an entry says what it is about; while that one is missing the details say nothing yet.
-    let free: Vec<usize> = (0..entry.details.len())
-        .filter(|place| facts.get(*place).copied().flatten().is_none())
-        .filter(|place| entry.branches.iter().any(|line| line.when.reads(*place)))
-        .collect();
-    let one_later = matches!(free.as_slice(), [place] if *place > 0);
-    one_later && every_value(entry, &mut facts.clone(), &free, &mut |facts| fires(entry, facts))
-}
-
-/// Some branch above `proceed` is true, and no `proceed` branch above it.
-fn fires(entry: &Entry, facts: &Facts<'_>) -> bool {
-    entry
-        .branches
-        .iter()
-        .find(|line| truth(&line.when, facts) == Truth::True)
-        .is_some_and(|line| line.level > Level::Proceed)
-}
-
-/// I-18: a letter that names the condition and foot pressure, and is fresh enough, turns that `clearance` into `adapt`.
-pub(super) fn i_18(details: &Details, reply: &Reply, now: Moment) -> bool {
-    const OLDEST_DAYS: f64 = 180.0;
-    #[expect(clippy::cast_precision_loss, reason = "a day in milliseconds is exact in an f64")]
-    let day = DAY_MS as f64;
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of a lifetime are exact in an f64")]
-    let days = match details.get(LETTER_DAYS) {
-        // A letter ages even when it was written on the day of the answer, and a calendar date counts from its beginning.
-        Some(Value::Number(days)) if *days >= 0.0 => {
-            Some(days + now.epoch_ms.saturating_sub(reply.answered_at.epoch_ms).max(0) as f64 / day)
+        Self {
+            rule,
+            level,
+            conditions: Vec::new(),
+            medicines: Vec::new(),
+            techniques: Vec::new(),
+            plan: Vec::new(),
+            until: None,
         }
-        Some(Value::Since { since }) => {
-            let passed = now.epoch_ms - since.earliest_ms(now.utc_offset_min);
-            (passed >= 0).then_some(passed as f64 / day)
-        }
-        Some(Value::Number(_) | Value::Unknown | Value::Flag(_) | Value::Word(_) | Value::Words(_)) | None => None,
-    };
-    let specific = matches!(details.get(LETTER_SCOPE), Some(Value::Word(scope)) if scope == "specific");
-    specific && days.is_some_and(|days| days <= OLDEST_DAYS)
+    }
+
+    /// It says something that no finding says by itself.
+    #[must_use]
+    pub const fn stands_alone(&self) -> bool {
+        !matches!(self.rule, Rule::I16 | Rule::I18 | Rule::I19)
+    }
 }
 
-/// I-17: three or more separate `clearance` findings are too complex for self-screening.
-pub(super) fn i_17(rules: &[Entry], judged: &[Judged]) -> Option<RuleHit> {
-    const TOO_MANY: usize = 3;
-    let counted = judged.iter().filter(|entry| entry.counts_as_clearance());
-    let conditions: Vec<String> =
-        counted.filter_map(|entry| rules.get(entry.entry)).map(|entry| entry.id.to_string()).collect();
-    (conditions.len() >= TOO_MANY).then(|| RuleHit { conditions, ..RuleHit::new(Rule::I17, Level::DoNotProceed) })
+/// A rule that fired, with what made it fire as sets.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fired {
+    pub rule: Rule,
+    pub level: Level,
+    names: Names,
+    until: Option<Moment>,
 }
 
-/// I-19: the answer is older than it may be.
-pub(super) fn i_19(context: &Context<'_>, entry: &Entry, reply: &Reply) -> bool {
-    lapsed(context, entry, reply)
+impl Fired {
+    const fn new(rule: Rule, level: Level, names: Names) -> Self {
+        Self { rule, level, names, until: None }
+    }
 }
 
-/// I-20: vetoes and adaptations leave no technique; the closing hold alone is not a session.
-pub(super) fn i_20(techniques: &[Technique], outcomes: &[TechniqueOutcome]) -> Option<RuleHit> {
-    let left =
-        techniques.iter().zip(outcomes).any(|(technique, outcome)| outcome.offer.is_some() && !technique.closing);
-    (!left).then(|| RuleHit::new(Rule::I20, Level::DoNotProceed))
+/// One rule: what it says about the whole picture.
+type Judge = fn(&Picture<'_, '_>) -> Option<Fired>;
+
+/// I-03 to I-15, in order; I-10 is judged when everything has been added up.
+const ACROSS: [Judge; 12] = [
+    medicine::i_03,
+    medicine::i_04,
+    pressure::i_05,
+    pressure::i_06,
+    bones::i_07,
+    medicine::i_08,
+    bones::i_09,
+    today::i_11,
+    clots::i_12,
+    today::i_13,
+    infection::i_14,
+    past::i_15,
+];
+
+/// Judges I-03 to I-15.
+pub(super) fn across(picture: &Picture<'_, '_>) -> Vec<Fired> {
+    ACROSS.iter().filter_map(|judge| judge(picture)).collect()
 }
 
-/// I-21: an untrained practitioner or whole-weight work overrides a healthy client.
-pub(super) fn i_21(context: &Context<'_>, judged: &[Judged], techniques: &[Technique]) -> Option<RuleHit> {
-    let untrained = judged.iter().filter(|judged| judged.level() == Level::DoNotProceed);
-    let conditions: Vec<String> = untrained
-        .filter_map(|judged| context.rules.entries.get(judged.entry))
-        .filter(|entry| &*entry.id == "practitioner-untrained")
-        .map(|entry| entry.id.to_string())
-        .collect();
-    let chosen =
-        techniques.iter().filter(|technique| context.inputs.plan.techniques.iter().any(|id| **id == *technique.id));
-    let whole_weight: Vec<String> =
-        chosen.filter(|technique| technique.information_only).map(|technique| technique.id.to_string()).collect();
-    (!conditions.is_empty() || !whole_weight.is_empty()).then(|| RuleHit {
-        conditions,
-        techniques: whole_weight,
-        ..RuleHit::new(Rule::I21, Level::DoNotProceed)
-    })
+/// The rules at `clearance` that fire although nothing counts that is itself at `clearance`.
+fn by_themselves(picture: &Picture<'_, '_>) -> Vec<Fired> {
+    let milder = picture.without_clearances();
+    ACROSS.iter().filter_map(|judge| judge(&milder)).filter(|fired| fired.level == Level::Clearance).collect()
 }

@@ -5,6 +5,7 @@
 //! evaluated from strings.
 
 mod adaptation;
+mod medicine;
 mod zone;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::library::vocabulary::Confidence;
 use crate::library::vocabulary::vocabulary;
 pub use adaptation::{Adaptation, Ban, Instruction, ZoneLimit, ZoneRef};
+pub use medicine::{Lead, MedicineClass, MedicineGroup, MedicineTable, Together};
 pub use zone::{StandingLimit, ZoneRule};
 
 vocabulary! {
@@ -63,6 +65,9 @@ pub struct Ruleset {
     pub zones: Vec<ZoneRule>,
     /// Regions that a value of a detail stands for when no region is given; specification 0.5.2.
     pub places: Vec<Place>,
+    /// Medicines and what they lead to; specification 2. Content of before 0.2 has none.
+    #[serde(default)]
+    pub medicines: MedicineTable,
 }
 
 /// One entry of the catalogue: a gate question, its details and what each combination means.

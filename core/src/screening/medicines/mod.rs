@@ -1,5 +1,9 @@
 //! The table of medicines (clinical specification 2): found by class or by name, each with what it leads to.
 
+mod taken;
+
+pub(in crate::screening) use taken::{Classes, Table, Taken};
+
 use crate::library::Library;
 
 /// One row of the search for a medicine, in final words.
