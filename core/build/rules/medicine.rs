@@ -35,8 +35,6 @@ struct ClassEntry {
     #[serde(default)]
     leads: Vec<LeadEntry>,
     #[serde(default)]
-    asks: Vec<Spanned<String>>,
-    #[serde(default)]
     asks_for_else: Vec<Spanned<String>>,
     adapt: Option<Spanned<String>>,
     sources: Vec<Spanned<String>>,
@@ -130,7 +128,6 @@ impl Reader<'_> {
         let groups = groups.collect();
         MedicineClass {
             leads: class.leads.into_iter().map(|lead| self.lead(lead)).collect(),
-            asks: self.checked(class.asks),
             asks_for_else: self.checked(class.asks_for_else),
             adapt,
             groups,

@@ -12,6 +12,7 @@ use super::words::{LibraryText, TechniqueWords};
 use crate::content::{Content, Text};
 use crate::screening::Ruleset;
 use crate::screening::words::ScreeningWords;
+use crate::screening::medicines::MedicineIndex;
 use crate::words::{capital, fill};
 
 /// The library in one language.
@@ -21,6 +22,7 @@ pub struct Library {
     text: &'static Text,
     /// Made when somebody first searches: the journal's library never does.
     index: OnceLock<Index>,
+    medicines: OnceLock<MedicineIndex>,
 }
 
 impl Library {
@@ -34,7 +36,7 @@ impl Library {
     #[must_use]
     pub fn of(content: &'static Content, language: &str) -> Self {
         let text = content.text(language);
-        Self { content, text, index: OnceLock::new() }
+        Self { content, text, index: OnceLock::new(), medicines: OnceLock::new() }
     }
 
     /// Version of the content.
@@ -65,6 +67,18 @@ impl Library {
     #[must_use]
     pub fn techniques(&self) -> &'static [Technique] {
         &self.data().techniques
+    }
+
+    pub(crate) const fn content(&self) -> &'static Content {
+        self.content
+    }
+
+    pub(crate) const fn text(&self) -> &'static Text {
+        self.text
+    }
+
+    pub(crate) fn medicine_index(&self) -> &MedicineIndex {
+        self.medicines.get_or_init(|| MedicineIndex::new(self.content, self.text))
     }
 
     pub(super) fn data(&self) -> &'static LibraryData {

@@ -1,7 +1,10 @@
 //! Written cases: `{"id": ..., "facts": {condition: {"answer": ..., detail: value}}}`, for tests and for looking at one
 //! person's answers without an app.
 //!
-//! A condition that is not listed was answered `no`; every answer was given at the moment of the screening.
+//! A condition that is not listed was answered `no`; every answer was given at the moment of the screening. A case may also
+//! carry `medicines` (classes), `plan` (the planned session) and `now` (RFC 3339 or milliseconds); see [`plan`].
+
+mod plan;
 
 use std::collections::BTreeMap;
 
@@ -9,9 +12,11 @@ use serde_json::{Map, Value as Json, json};
 
 use super::facts::{LETTER_DAYS, LETTER_SCOPE, NOTE, accept, common_detail};
 use super::model::{Answers, Details, Inputs, Reply, Value};
+use super::offer::TechniqueOutcome;
 use super::rules::{Answer, DetailKind, Ruleset};
 use super::{Outcome, Screener};
 use crate::Moment;
+use crate::calendar::local_day;
 use crate::library::model::LibraryData;
 
 /// One case.
@@ -52,7 +57,14 @@ pub fn read_cases(rules: &Ruleset, json: &Json, now: Moment) -> Result<Vec<Case>
         let Some(Json::Object(facts)) = case.get("facts") else {
             return Err(bad(id.clone(), "facts", "must be an object of conditions"));
         };
-        Reader { case: id, rules, now }.case(facts).map(|inputs| Case { id: id.clone(), inputs })
+        let now = plan::now(id, case.get("now"))?.unwrap_or(now);
+        let reader = Reader { case: id, rules, now };
+        let mut inputs = reader.case(facts)?;
+        inputs.answers.medicines = reader.medicines(case.get("medicines"))?;
+        inputs.answers.medicines_at = case.get("medicines").map(|_| now);
+        inputs.answers.anticonvulsant_for_else = reader.for_else(case.get("anticonvulsant_for_else"))?;
+        inputs.plan = reader.plan(case.get("plan"))?;
+        Ok(Case { id: id.clone(), inputs })
     });
     read.collect()
 }
@@ -73,6 +85,9 @@ pub fn screen_cases(rules: &Ruleset, library: &LibraryData, cases: &str) -> Resu
     })?;
     let screener = Screener::new(rules, library);
     let cases = read_cases(rules, &json, ANY_DAY)?;
+    for case in &cases {
+        plan::known_techniques(case, library)?;
+    }
     let lines = cases.iter().map(|case| line(&case.id, &screener.screen(&case.inputs)).to_string() + "\n");
     Ok(lines.collect())
 }
@@ -81,13 +96,25 @@ fn line(id: &str, outcome: &Outcome) -> Json {
     json!({
         "id": id,
         "level": outcome.level,
-        "mentions": outcome.mentions(),
+        "mentions": outcome.named(),
         "findings": outcome.findings,
         "rules": outcome.rules,
         "open": outcome.open,
         "incomplete": outcome.incomplete,
         "limits": outcome.limits,
-        "not_judged": outcome.not_judged,
+        "minutes": outcome.minutes,
+        "techniques": outcome.techniques.iter().map(technique).collect::<Vec<_>>(),
+        "session": outcome.session,
+    })
+}
+
+fn technique(outcome: &TechniqueOutcome) -> Json {
+    json!({
+        "id": outcome.technique,
+        "offered": outcome.offer.is_some(),
+        "changed": outcome.offer.as_ref().is_some_and(|offer| offer.changed),
+        "cap": outcome.offer.as_ref().map(|offer| offer.cap),
+        "reasons": outcome.reasons,
     })
 }
 
@@ -164,6 +191,11 @@ impl Reader<'_> {
                 Err(_) => return Err(self.bad(key(), "must be true or false, a number, a word or a list of words")),
             };
             accept(&kind, &value).map_err(|wrong| self.bad(key(), wrong.to_string()))?;
+            if let Value::Since { since } = &value
+                && since.first_day() > local_day(self.now)
+            {
+                return Err(self.bad(key(), "must not be a day that is still to come"));
+            }
             details.insert(detail.clone(), value);
         }
         Ok(details)

@@ -61,6 +61,12 @@ pub(super) struct Occurrence<'a> {
 static NO_DETAILS: Details = Details::new();
 
 impl Occurrence<'_> {
+    /// A branch gives `clearance`; one that is only possible is asked about, not written about.
+    fn gives_clearance(&self, entry: &Entry) -> bool {
+        let mut hits = self.reading.hits.iter().zip(self.reading.lines(entry));
+        self.by_branch == Level::Clearance && hits.all(|(hit, line)| hit.certain || line.level < Level::Clearance)
+    }
+
     /// Level after a letter.
     pub fn level(&self) -> Level {
         if self.letter { Level::Adapt } else { self.by_branch }
@@ -207,6 +213,9 @@ fn by_medicines<'a>(context: &Context<'a>, entry: &'a Entry, reply: Option<&'a R
         let index = judged.occurrences.last().map_or(given, |last| given.max(last.index + 1));
         let mut read = occurrence(context, entry, index, &set.lead.details, set.at);
         read.by_medicine = true;
+        // A letter stands beside the answer, and speaks of the entry however it came to be so.
+        let letter = |details: &Details| reply.is_some_and(|reply| i_18(details, reply.answered_at, context.now));
+        read.letter = read.gives_clearance(entry) && reply.is_some_and(|reply| reply.occurrences.iter().any(letter));
         judged.medicines = judged.medicines.and(Classes::one(set.class));
         judged.occurrences.push(read);
     }
@@ -215,7 +224,7 @@ fn by_medicines<'a>(context: &Context<'a>, entry: &'a Entry, reply: Option<&'a R
         // A `no` that was given once the medicine was known stands.
         let before = reply.is_some_and(|reply| reply.answered_at.epoch_ms <= asks.at.epoch_ms);
         let denied = judged.said == Answer::No && judged.occurrences.is_empty() && before;
-        if denied && !(asks.one_is_enough && asks.entries.iter().any(so)) {
+        if denied && !asks.entries.iter().any(so) {
             judged.medicines = judged.medicines.and(Classes::one(asks.class));
             judged.unclear = Some(open_level(entry));
         }
@@ -232,27 +241,25 @@ fn occurrence<'a>(
     let facts = context.facts(entry, Some(details), answered_at);
     let reading = read(entry, &facts);
     let by_branch = reading.level(entry);
-    // A clearance that is only possible is asked about, not written about.
-    let gave_clearance = by_branch == Level::Clearance
-        && (reading.hits.iter().zip(reading.lines(entry)))
-            .all(|(hit, line)| hit.certain || line.level < Level::Clearance);
     let weeping = entry.field("weeping_or_cracked").and_then(|place| match facts.get(place).copied().flatten() {
         Some(Fact::Flag(weeping)) => Some(weeping),
         Some(Fact::Number { .. } | Fact::Never | Fact::Word(_) | Fact::Words(_)) | None => None,
     });
-    Occurrence {
+    let mut read = Occurrence {
         index,
         details,
         answered_at,
         open: reading.open(entry),
         by_branch,
-        letter: gave_clearance && i_18(details, answered_at, context.now),
+        letter: false,
         own: own(entry, details),
         weeping,
         facts,
         reading,
         by_medicine: false,
-    }
+    };
+    read.letter = read.gives_clearance(entry) && i_18(details, answered_at, context.now);
+    read
 }
 
 /// Tries the values that a branch can tell apart; true when `holds` says so for all of them.

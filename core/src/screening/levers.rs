@@ -317,14 +317,14 @@ impl Case<'_, '_> {
         let certain = (reading.hits.iter().zip(reading.lines(self.entry)))
             .all(|(hit, line)| hit.certain || line.level < Level::Clearance);
         let asks = reading.level(self.entry) == Level::Clearance && certain;
-        let has = i_18(self.details, self.reply, self.context.now);
+        let has = i_18(self.details, self.reply.answered_at, self.context.now);
         let fact = FactChange::Letter { condition: self.entry.id.to_string() };
         (asks && !has).then(|| WhatIf { facts: vec![fact], level: Level::Adapt })
     }
 
     /// The moments at which it is looser by time alone.
     fn later(&self) -> Vec<WhatIf> {
-        let has_letter = i_18(self.details, self.reply, self.context.now);
+        let has_letter = i_18(self.details, self.reply.answered_at, self.context.now);
         let mut level = self.level;
         let mut levers = Vec::new();
         if has_letter {

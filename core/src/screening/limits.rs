@@ -100,6 +100,7 @@ impl PlaceLimit {
 
 /// Everything that holds today, added up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of an adaptation and they do not exclude each other")]
 pub struct Limits {
     /// Highest pressure anywhere, 1 to 5.
     pub cap: u8,

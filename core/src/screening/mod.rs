@@ -36,6 +36,7 @@ pub mod place;
 pub mod plan_page;
 mod render;
 mod rescreen;
+mod rule_page;
 pub mod rules;
 mod screened_out;
 mod screener;

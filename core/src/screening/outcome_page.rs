@@ -1,6 +1,6 @@
 //! The page of an outcome: one plain sentence, what changes, why, where, what is left, what instead.
 
-use super::interactions::{Rule, RuleHit};
+use super::interactions::Rule;
 use super::limits::{Limits, Standing};
 use super::model::Inputs;
 use super::offer::{Obstacle, TechniqueOutcome};
@@ -188,7 +188,7 @@ impl Pages<'_> {
             because = format!("{named} {because}");
         }
         if !finding.medicines.is_empty() || self.is_about_medicine(&finding.condition) {
-            todo = format!("{todo} {}", self.text.screening.fixed.keep_medicine).trim().to_owned();
+            todo = self.with_medicine_kept(&todo);
         }
         let reply = inputs.answers.replies.get(&*finding.condition);
         let short = self.said(&finding.condition, reply, finding.occurrence, now);
@@ -230,59 +230,7 @@ impl Pages<'_> {
         format!("{title}, {}", self.places(finding.own))
     }
 
-    /// Why these classes of medicines count, in their own words.
-    fn medicines_because(&self, classes: &[String]) -> Option<String> {
-        let words = classes.iter().filter_map(|class| self.text.screening.medicines.get(class));
-        let because: Vec<&str> = words.map(|words| words.because.as_str()).collect();
-        (!because.is_empty()).then(|| because.join(" "))
-    }
-
-    /// The entry asks for a medicine, so whoever reads it must not think of leaving it out.
-    fn is_about_medicine(&self, condition: &str) -> bool {
-        let asks_for_one = self.condition(condition).is_some_and(|condition| condition.section == 'H');
-        asks_for_one || condition == "blood-thinners"
-    }
-
-    fn rule(&self, hit: &RuleHit, now: Moment) -> FindingCard {
-        let words = self.text.screening.fixed.rules.get(hit.rule.id());
-        let medicines = &self.text.screening.medicines;
-        let plan_words = self.table("outcome");
-        let names: Vec<String> = hit
-            .conditions
-            .iter()
-            .map(|id| self.name(id))
-            .chain(hit.medicines.iter().filter_map(|class| medicines.get(class)).map(|words| words.name.clone()))
-            .chain(hit.techniques.iter().map(|id| self.technique_name(id)))
-            .chain(hit.plan.iter().map(|fact| plan_words.plain(&format!("plan_fact.{}", fact.id()))))
-            .collect();
-        let named = self.all_of(&names);
-        let mut todo = words.map(|words| words.todo.clone()).unwrap_or_default();
-        if !hit.medicines.is_empty() || hit.conditions.iter().any(|id| self.is_about_medicine(id)) {
-            todo = format!("{todo} {}", self.text.screening.fixed.keep_medicine);
-        }
-        let ends = hit.until.filter(|until| until.epoch_ms >= now.epoch_ms);
-        let line = ends.map(|until| {
-            crate::words::fill(&self.text.screening.fixed.not_before, &[("date", &self.moment(until, now))])
-        });
-        FindingCard {
-            id: hit.rule.id().to_owned(),
-            badge: self.badge(hit.level),
-            title: words.map(|words| words.title.clone()).unwrap_or_default(),
-            line: line.unwrap_or_else(|| named.clone()),
-            why: words.map(|words| words.why.clone()).unwrap_or_default(),
-            todo,
-            later: String::new(),
-            instead: String::new(),
-            changes_with: String::new(),
-            because: named,
-            question: String::new(),
-            answer: String::new(),
-            confidence: self.confidence(hit.rule.basis().0),
-            sources: self.sources(hit.rule.basis().1),
-        }
-    }
-
-    fn confidence(&self, grades: &[crate::library::vocabulary::Confidence]) -> String {
+    pub(super) fn confidence(&self, grades: &[crate::library::vocabulary::Confidence]) -> String {
         let labels: Vec<String> =
             grades.iter().map(|grade| self.label("confidence", grade.id()).to_lowercase()).collect();
         if labels.is_empty() {
@@ -291,7 +239,7 @@ impl Pages<'_> {
         self.table("outcome").say("confidence", &[("list", &self.all_of(&labels))])
     }
 
-    fn sources(&self, ids: &[impl AsRef<str>]) -> Vec<SourceLine> {
+    pub(super) fn sources(&self, ids: &[impl AsRef<str>]) -> Vec<SourceLine> {
         let all = &self.content.library().sources;
         let found = ids.iter().filter_map(|id| all.iter().find(|source| source.id.as_str() == id.as_ref()));
         found.map(|source| self.library.source_line(source)).collect()

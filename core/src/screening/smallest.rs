@@ -103,7 +103,8 @@ impl Screener {
             | Rule::I17
             | Rule::I18
             | Rule::I19
-            | Rule::I21 => false,
+            | Rule::I21
+            | Rule::Medicine => false,
         };
         let concerns = |id: &str| everything || hit.conditions.iter().any(|condition| condition == id);
         let findings = outcome.findings.iter().filter(|finding| concerns(&finding.condition));

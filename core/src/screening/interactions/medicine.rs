@@ -23,7 +23,7 @@ pub(super) fn i_03(picture: &Picture<'_, '_>) -> Option<Fired> {
         picture.yes(at.steroids),
         picture.yes(at.bleeding_tendency),
         picture.takes(at.bruising_agent),
-        picture.planned(PlanFact::WantedPressure, deep),
+        Part::planned(PlanFact::WantedPressure, deep),
     ]);
     all_of([thinned, more]).map(|names| Fired::new(Rule::I03, Level::Clearance, names))
 }

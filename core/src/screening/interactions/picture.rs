@@ -238,12 +238,6 @@ impl<'p, 'a> Picture<'p, 'a> {
         Part { holds: if taken { Holds::So } else { Holds::No }, names }
     }
 
-    /// A fact of the plan.
-    pub(super) fn planned(&self, fact: PlanFact, so: bool) -> Part {
-        let plan = if so { 1 << fact as u8 } else { 0 };
-        Part { holds: if so { Holds::So } else { Holds::No }, names: Names { plan, ..Names::default() } }
-    }
-
     /// A technique that was chosen for today and of which this is so.
     pub(super) fn chosen(&self, so: impl Fn(&Technique) -> bool) -> Part {
         let chosen = &self.context.inputs.plan.techniques;
@@ -302,6 +296,12 @@ pub(super) fn count<const N: usize>(parts: [Part; N]) -> (usize, Names) {
 }
 
 impl Part {
+    /// A fact of the plan.
+    pub(super) fn planned(fact: PlanFact, so: bool) -> Self {
+        let plan = if so { 1 << fact as u8 } else { 0 };
+        Self { holds: if so { Holds::So } else { Holds::No }, names: Names { plan, ..Names::default() } }
+    }
+
     pub(super) fn no() -> Self {
         Self { holds: Holds::No, names: Names::default() }
     }

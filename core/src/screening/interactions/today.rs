@@ -1,6 +1,6 @@
 //! What is so today: a full stomach, a high table.
 
-use super::picture::{Picture, all_of, any_of};
+use super::picture::{Part, Picture, all_of, any_of};
 use super::{Fired, PlanFact, Rule};
 use crate::library::vocabulary::{Support, Surface};
 use crate::screening::rules::Level;
@@ -31,7 +31,7 @@ pub(super) fn i_13(picture: &Picture<'_, '_>) -> Option<Fired> {
         Some(Surface::Table | Surface::Bed) | None => true,
     };
     let high = any_of([
-        picture.planned(PlanFact::Surface, raised),
+        Part::planned(PlanFact::Surface, raised),
         picture.chosen(|technique| technique.supports.contains(&Support::Bars)),
     ]);
     let may_fall = any_of([picture.yes(at.epilepsy), picture.yes(at.dizziness)]);

@@ -1,10 +1,10 @@
 //! The table of medicines (clinical specification 2): found by class or by name, each with what it leads to.
 
+mod search;
 mod taken;
 
+pub(crate) use search::MedicineIndex;
 pub(in crate::screening) use taken::{Classes, Table, Taken};
-
-use crate::library::Library;
 
 /// One row of the search for a medicine, in final words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +15,4 @@ pub struct MedicineLine {
     pub name: String,
     /// Its class and what it leads to.
     pub line: String,
-}
-
-impl Library {
-    /// Medicines for `query`, best first; misspellings are forgiven. Without a query: every class.
-    #[must_use]
-    pub fn medicines(&self, query: &str) -> Vec<MedicineLine> {
-        let _ = query;
-        Vec::new()
-    }
 }

@@ -9,6 +9,9 @@ use crate::screening::limits::Part;
 use crate::screening::model::{Answers, Details, Value};
 use crate::screening::rules::{Literal, MedicineTable};
 
+/// The detail that says that a medicine is not taken any more.
+const STOPPED: &str = "days_since_stopped";
+
 /// The table in the form that is evaluated; entries and classes by place.
 #[derive(Debug, Default)]
 pub(in crate::screening) struct Table {
@@ -23,7 +26,6 @@ struct Class {
     leads: Vec<Lead>,
     /// Examples that set something else, by name.
     groups: Vec<(Vec<String>, Vec<Lead>)>,
-    asks: Vec<usize>,
     asks_for_else: Vec<usize>,
     parts: Vec<Part>,
 }
@@ -63,13 +65,11 @@ pub(in crate::screening) struct Set<'a> {
     pub at: Moment,
 }
 
-/// A medicine that has entries asked again.
+/// A medicine of which one of several entries must be the reason.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::screening) struct Asks<'a> {
     /// The entries that are asked.
     pub entries: &'a [usize],
-    /// One of them that is so answers for all.
-    pub one_is_enough: bool,
     /// Place of the class.
     pub class: usize,
     /// When the medicine was named.
@@ -107,12 +107,18 @@ impl Lead {
         Self { entry, details: allows.iter().filter_map(first).collect(), allows }
     }
 
-    /// These details leave room for the medicine: each that it sets is missing or the same.
+    /// These details leave room for the medicine: each that it sets is missing or the same, and it was not stopped.
     pub fn agrees(&self, given: &Details) -> bool {
-        self.allows.iter().all(|(id, values)| match given.get(id) {
-            None | Some(Value::Unknown) => true,
-            Some(value) => values.contains(value),
-        })
+        let stopped = match given.get(STOPPED) {
+            Some(Value::Number(days)) => *days > 0.0,
+            Some(Value::Since { .. }) => true,
+            Some(Value::Unknown | Value::Flag(_) | Value::Word(_) | Value::Words(_)) | None => false,
+        };
+        !stopped
+            && self.allows.iter().all(|(id, values)| match given.get(id) {
+                None | Some(Value::Unknown) => true,
+                Some(value) => values.contains(value),
+            })
     }
 }
 
@@ -133,7 +139,6 @@ impl Table {
                 id: Arc::from(class.id.as_str()),
                 groups: other.map(|group| (group.examples.clone(), leads(Some(&group.sets)))).collect(),
                 leads: leads(None),
-                asks: entries(&class.asks),
                 asks_for_else: entries(&class.asks_for_else),
                 parts: class.adapt.iter().map(Part::new).collect(),
             }
@@ -184,16 +189,13 @@ impl Table {
     fn take<'a>(&'a self, taken: &mut Taken<'a>, place: usize, name: Option<&str>, at: Moment, for_else: bool) {
         let Some(class) = self.classes.get(place) else { return };
         taken.classes = taken.classes.and(Classes::one(place));
-        let for_else = for_else && !class.asks_for_else.is_empty();
-        if !for_else {
+        if for_else && !class.asks_for_else.is_empty() {
+            taken.asks.push(Asks { entries: &class.asks_for_else, class: place, at });
+        } else {
             let name = name.map(fold);
             let group = name.and_then(|name| class.groups.iter().find(|(examples, _)| examples.contains(&name)));
             let leads = group.map_or(&class.leads, |(_, leads)| leads);
             taken.sets.extend(leads.iter().map(|lead| Set { lead, class: place, at }));
-        }
-        let entries = if for_else { &class.asks_for_else } else { &class.asks };
-        if !entries.is_empty() {
-            taken.asks.push(Asks { entries, one_is_enough: for_else, class: place, at });
         }
     }
 }
@@ -204,7 +206,7 @@ impl<'a> Taken<'a> {
         self.sets.iter().copied().filter(move |set| set.lead.entry == entry)
     }
 
-    /// The medicines that have this entry asked again.
+    /// The medicines for which this entry may be the reason.
     pub fn asks(&self, entry: usize) -> impl Iterator<Item = Asks<'a>> {
         self.asks.iter().copied().filter(move |asks| asks.entries.contains(&entry))
     }

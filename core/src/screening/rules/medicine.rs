@@ -22,8 +22,6 @@ pub struct MedicineClass {
     pub id: String,
     /// The entries that it makes so (rule I-16); none for a class that only a rule or a change reads.
     pub leads: Vec<Lead>,
-    /// Entries whose `no` is asked again once this medicine is named.
-    pub asks: Vec<String>,
     /// Entries that are asked instead of `leads` when it is taken for something else; one of them must be so.
     pub asks_for_else: Vec<String>,
     /// What it changes by itself.
