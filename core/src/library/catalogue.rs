@@ -11,8 +11,8 @@ use super::vocabulary::{
 use super::words::{LibraryText, TechniqueWords};
 use crate::content::{Content, Text};
 use crate::screening::Ruleset;
-use crate::screening::words::ScreeningWords;
 use crate::screening::medicines::MedicineIndex;
+use crate::screening::words::ScreeningWords;
 use crate::words::{capital, fill};
 
 /// The library in one language.

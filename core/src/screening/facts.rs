@@ -6,7 +6,7 @@ use super::compiled::{Entry, Field, Filler, Rules, Source};
 use super::evaluate::Fact;
 use super::medicines::Taken;
 use super::model::{Birth, Details, Inputs, Reply, Value};
-use super::place::{RegionSet, bears_weight};
+use super::place::{RegionSet, lies_on};
 use super::rules::{Answer, DetailKind, Literal};
 use crate::Moment;
 use crate::calendar::{birthday, completed_years, local_day, midnight_ms};
@@ -134,6 +134,10 @@ impl<'a> Context<'a> {
             if facts[place].is_none() || field.source == Source::Age {
                 facts[place] = self.known_otherwise(field, entry, details, &facts).or(facts[place]);
             }
+            // Told to be out of the way, but the plan works there: the more cautious one stands.
+            if field.source == Source::InPath && self.in_path(entry, details) == Some(true) {
+                facts[place] = Some(Fact::Flag(true));
+            }
         }
         for (place, field) in entry.details.iter().enumerate() {
             if facts[place].is_none()
@@ -232,7 +236,7 @@ impl<'a> Context<'a> {
         if near.meets(path) {
             return Some(true);
         }
-        let bears = |position: &Position| near.meets(bears_weight(*position));
+        let bears = |position: &Position| lies_on(own.regions, *position);
         let lies_on_it = match self.inputs.plan.position {
             Some(position) => Some(bears(&position)),
             None if self.path_positions.iter().all(bears) => Some(true),

@@ -10,7 +10,9 @@ use super::model::{BalanceSupport, Inputs};
 use super::place::RegionSet;
 use super::rules::Ban;
 use crate::library::model::{self, LibraryData, Phase};
-use crate::library::vocabulary::{Feet, FootSurface, Move, Position, Product, Stance, Support, Surface, vocabulary};
+use crate::library::vocabulary::{
+    Feet, FootSurface, Move, Position, Pressure, Product, Stance, Support, Surface, vocabulary,
+};
 
 /// A technique in the form that is evaluated.
 #[derive(Debug)]
@@ -286,7 +288,7 @@ impl Technique {
         let highest = if limits.steps_down == 0 {
             self.to
         } else {
-            let wanted = bounds.inputs.plan.wanted_pressure.map_or(self.to, |wanted| wanted.level().min(self.to));
+            let wanted = bounds.inputs.plan.wanted_pressure.map_or(self.to, Pressure::level);
             wanted.saturating_sub(limits.steps_down).max(2).min(self.to)
         };
         let caps = by_pressure(regions, self.from, highest, &bounds.too_deep);

@@ -77,9 +77,9 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Techniques of the plan; all, when none is chosen.
+    /// It is among the techniques of the plan.
     fn chooses(&self, technique: &Technique) -> bool {
-        self.plan.techniques.is_empty() || self.plan.techniques.iter().any(|id| **id == *technique.id)
+        self.plan.techniques.iter().any(|id| **id == *technique.id)
     }
 }
 
@@ -176,6 +176,8 @@ impl Step {
 fn main_part(here: &[Left<'_>], frame: &Frame<'_>, start: Position, minutes: u16, prone_minutes: u16) -> Vec<Step> {
     let mut chosen: Vec<(Left<'_>, Position, RegionSet)> = Vec::new();
     let mut covered = RegionSet::EMPTY;
+    // Where nothing of the plan is left, what else is left makes the session.
+    let keeps_plan = here.iter().any(|(technique, _)| frame.chooses(technique) && !technique.closing);
     let turns = TURNS.iter().copied().cycle().skip_while(|position| *position != start).take(TURNS.len());
     for position in turns {
         let mut of_turn = 0;
@@ -186,7 +188,7 @@ fn main_part(here: &[Left<'_>], frame: &Frame<'_>, start: Position, minutes: u16
             if of_turn < MOST_STEPS_A_TURN
                 && chosen.len() < MOST_STEPS
                 && !warm_or_closing
-                && frame.chooses(technique)
+                && (frame.chooses(technique) || !keeps_plan)
                 && offer.positions.contains(&position)
                 && !fresh.is_empty()
             {
