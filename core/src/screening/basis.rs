@@ -28,7 +28,8 @@ impl Rule {
             | Self::I16
             | Self::I17
             | Self::I18
-            | Self::I20 => (&[Judgement], &[]),
+            | Self::I20
+            | Self::Medicine => (&[Judgement], &[]),
         }
     }
 }

@@ -170,7 +170,7 @@ impl Evidence {
 }
 
 /// The engine's own version, as evidence names it: raised with every change of what it decides or how it says so.
-pub(crate) const ENGINE: &str = "0.2.0";
+pub(crate) const ENGINE: &str = "0.3.0";
 
 /// SHA-256 of the outcome as JSON, hexadecimal.
 fn digest(outcome: &Outcome) -> String {
