@@ -408,3 +408,28 @@ fn a_zone_of_the_chart_is_a_region_and_each_region_is_shown() {
     refused(drawing, "\"head\"", "\"head-left\"", "`head-left` is not a region with its side");
     refused("rules/regions.toml", "\"calf\"", "\"calf\", \"heel-pad\"", "region `heel-pad` is neither drawn nor shown");
 }
+
+#[test]
+fn a_claim_without_its_grade_and_a_contradiction_without_its_sides_are_refused() {
+    let rules = "rules/topics/claims.toml";
+    refused(rules, "evidence = \"unsupported\"\n", "", "claim `waste` needs `confidence` and `evidence`");
+    refused(rules, "each = \"claim\"", "each = \"zone\"", "`each` is `claim` or `term`, not `zone`");
+    let words = "text/en/topics/disagreements.toml";
+    refused(words, "\"Central or Eastern Asia, possibly India.\", ", "", "`place`: a text for each of its 2 sides");
+    refused(
+        "text/en/topics/risks.toml",
+        "heading = \"Broken bones\"\n",
+        "",
+        "`fracture` stands alone and needs a heading",
+    );
+}
+
+#[test]
+fn a_warning_sign_that_gets_slower_when_it_gets_worse_is_refused() {
+    let rules = "rules/signs.toml";
+    let sooner = "sooner = \"emergency-now\"";
+    refused(rules, sooner, "sooner = \"normal\"", "what makes a sign worse must be sooner than `same-day-doctor`");
+    refused(rules, sooner, "", "`sooner` says what makes a sign worse, and stands only where something does");
+    refused(rules, "id = \"cough-blood\"", "id = \"vomit-blood\"", "`vomit-blood` is listed twice");
+    refused("text/en/signs.toml", "[triage.normal]", "[triage.usual]", "unknown variant `usual`");
+}

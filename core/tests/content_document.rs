@@ -51,6 +51,8 @@ fn every_condition_rule_technique_zone_and_source_has_its_place() {
         .chain(content.text("en").screening.fixed.rules.keys().map(|rule| format!("rules-{rule}")))
         .chain(rules.zones.iter().map(|zone| format!("zones-{}", zone.id)))
         .chain(library.techniques.iter().map(|technique| format!("techniques-{}", technique.id)))
+        .chain(library.signs.iter().map(|sign| format!("signs-{}", sign.id)))
+        .chain(library.reactions.iter().map(|reaction| format!("reactions-{}", reaction.id)))
         .chain(library.sources.iter().map(|source| format!("sources-{}", source.id)))
         .collect();
     for id in ids {

@@ -76,17 +76,58 @@ fn topic(content: &Content, topic: &Topic) -> Part {
         let said = &words.parts[&part.id];
         let title = if said.heading.is_empty() { &part.id } else { &said.heading };
         let against = part.contradicts.iter().map(heading).collect::<Vec<_>>().join("; ");
+        let evidence = part.evidence.map(|evidence| text.library.vocabulary["evidence"][evidence.id()].clone());
         let entry = Entry::new(&part.id, title)
             .line("Text", &said.text)
+            .list("Sides", said.sides.clone())
             .line("Contradicts", against)
-            .line("How sure", grades(text, &part.confidence));
-        if part.sources.is_empty() {
+            .line("How sure", grades(text, &part.confidence))
+            .line("Evidence", evidence.unwrap_or_default());
+        if part.every_source().next().is_none() {
             return entry;
         }
-        entry.sources(content, part.sources.iter().map(SourceId::as_str))
+        let mut sources: Vec<_> = part.every_source().map(SourceId::as_str).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        entry.sources(content, sources.into_iter())
     });
     let entries = entries.collect();
     Part { id: format!("topic-{}", topic.id), title: words.title.clone(), intro: words.line.clone(), entries }
+}
+
+/// Signs after a session that need somebody.
+pub fn signs(content: &Content) -> Part {
+    let text = content.text("en");
+    let soon = |triage| text.library.triage[&triage].word.clone();
+    let entries = content.library().signs.iter().map(|sign| {
+        let words = &text.library.signs[&sign.id];
+        Entry::new(&sign.id, &words.name)
+            .line("What is noticed", &words.what)
+            .line("How soon", soon(sign.triage))
+            .line("Sooner", sign.sooner.map(|sooner| format!("{}: {}", soon(sooner), words.sooner)).unwrap_or_default())
+            .line("Why", &words.why)
+            .line("How sure", grades(text, &sign.confidence))
+            .sources(content, sign.sources.iter().map(SourceId::as_str))
+    });
+    let intro = "After a session: what is noticed and how soon somebody is needed, soonest first.".to_owned();
+    Part { id: "signs".into(), title: "Warning signs".into(), intro, entries: entries.collect() }
+}
+
+/// What is ordinary after a session.
+pub fn reactions(content: &Content) -> Part {
+    let text = content.text("en");
+    let entries = content.library().reactions.iter().map(|reaction| {
+        let words = &text.library.reactions[&reaction.id];
+        Entry::new(&reaction.id, &words.name)
+            .line("What is noticed", &words.what)
+            .line("How long", &words.how_long)
+            .line("Hours", reaction.hours.to_string())
+            .line("What to do", &words.advice)
+            .line("How sure", grades(text, &reaction.confidence))
+            .sources(content, reaction.sources.iter().map(SourceId::as_str))
+    });
+    let intro = "What is ordinary for a while and needs nobody.".to_owned();
+    Part { id: "reactions".into(), title: "Ordinary reactions".into(), intro, entries: entries.collect() }
 }
 
 /// Everything that anything rests on.

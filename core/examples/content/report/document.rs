@@ -80,6 +80,8 @@ pub fn of(content: &Content) -> Document {
     parts.push(shared::places(content));
     parts.push(catalogue::techniques(content));
     parts.extend(catalogue::topics(content));
+    parts.push(catalogue::signs(content));
+    parts.push(catalogue::reactions(content));
     parts.push(catalogue::sources(content));
     Document {
         version: content.version().to_owned(),
