@@ -103,9 +103,10 @@ fn everything_that_is_found_can_be_opened() {
     let library = Library::new("en");
     for typed in ["pain", "back", "foot", "blood", "a", "kidney", "massage", "what"] {
         for hit in library.search(typed) {
-            let opened = match hit.kind {
-                HitKind::Technique => library.technique(&hit.id).map(|page| page.title),
-                kind => library.reading(kind, &hit.id).map(|page| page.title),
+            let opened = if hit.kind == HitKind::Technique {
+                library.technique(&hit.id).map(|page| page.title)
+            } else {
+                library.reading(hit.kind, &hit.id).map(|page| page.title)
             };
             assert_eq!(opened.as_deref(), Some(hit.title.as_str()), "{typed}");
             assert!(!hit.text.is_empty(), "{}", hit.id);

@@ -267,8 +267,6 @@ pub struct Phrases {
     pub everybody: String,
     /// That something is ordinary.
     pub ordinary: String,
-    /// What is needed when something makes a sign worse: `{triage}`.
-    pub sooner: String,
     /// How deep a region without a rule of its own is worked.
     pub up_to_deepest: String,
     /// The same where the deepest pressure is not used.

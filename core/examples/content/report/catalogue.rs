@@ -89,7 +89,7 @@ fn topic(content: &Content, topic: &Topic) -> Part {
         let mut sources: Vec<_> = part.every_source().map(SourceId::as_str).collect();
         sources.sort_unstable();
         sources.dedup();
-        entry.sources(content, sources.into_iter())
+        entry.sources(content, sources)
     });
     let entries = entries.collect();
     Part { id: format!("topic-{}", topic.id), title: words.title.clone(), intro: words.line.clone(), entries }

@@ -30,7 +30,8 @@ impl Library {
         let rules = zones.iter().filter_map(|zone| self.words().zones.get(&zone.id));
         let rules: Vec<_> = rules.map(|words| format!("{} {}", words.rule, words.why)).collect();
         let rules = if rules.is_empty() { self.deepest(region).to_owned() } else { rules.join(" ") };
-        let workable = self.techniques().iter().filter(|technique| technique.worked.contains(region));
+        let offered = self.techniques().iter().filter(|technique| !technique.information_only);
+        let workable = offered.filter(|technique| technique.worked.contains(region));
         let workable: Vec<_> = workable.map(|technique| self.technique_words(technique).name.as_str()).collect();
         let workable = if workable.is_empty() { String::new() } else { format!("{}.", self.all_of(&workable)) };
         let sections = [self.say("rule", rules), self.say("techniques", workable)];

@@ -2,6 +2,7 @@
 
 mod body;
 mod condition;
+mod medicine;
 mod sign;
 mod topic;
 
@@ -24,10 +25,11 @@ impl Library {
     #[must_use]
     pub fn reading(&self, kind: HitKind, id: &str) -> Option<ReadingPage> {
         let draft = match kind {
-            HitKind::Technique | HitKind::Medicine => None,
+            HitKind::Technique => None,
             HitKind::Topic => self.topic(id),
             HitKind::Claim | HitKind::Term => self.part_page(kind, id),
             HitKind::Condition => self.condition(id),
+            HitKind::Medicine => self.medicine(id),
             HitKind::WarningSign => self.sign(id),
             HitKind::Reaction => self.reaction(id),
             HitKind::Zone => self.zone(id),
@@ -54,10 +56,11 @@ impl Library {
     pub(super) fn reading_ids(&self, kind: HitKind) -> Vec<String> {
         let data = self.data();
         match kind {
-            HitKind::Technique | HitKind::Medicine => Vec::new(),
+            HitKind::Technique => Vec::new(),
             HitKind::Topic => data.topics.iter().map(|topic| topic.id.clone()).collect(),
             HitKind::Claim | HitKind::Term => self.part_ids(kind),
             HitKind::Condition => self.ruleset().conditions.iter().map(|condition| condition.id.clone()).collect(),
+            HitKind::Medicine => self.medicines("").into_iter().map(|medicine| medicine.class).collect(),
             HitKind::WarningSign => data.signs.iter().map(|sign| sign.id.clone()).collect(),
             HitKind::Reaction => data.reactions.iter().map(|reaction| reaction.id.clone()).collect(),
             HitKind::Zone => self.ruleset().zones.iter().map(|zone| zone.id.clone()).collect(),

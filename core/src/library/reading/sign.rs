@@ -4,19 +4,17 @@ use super::{Draft, section};
 use crate::library::catalogue::Library;
 use crate::library::page::ReadingSection;
 use crate::library::vocabulary::Confidence;
-use crate::words::fill;
 
 impl Library {
     pub(super) fn sign(&self, id: &str) -> Option<Draft> {
         let sign = self.data().signs.iter().find(|other| other.id == id)?;
         let words = self.words().signs.get(id)?;
         let triage = self.words().triage.get(&sign.triage)?;
-        let sooner = sign.sooner.and_then(|triage| self.words().triage.get(&triage)).map(|triage| {
-            section(fill(&self.words().phrases.sooner, &[("triage", &triage.word)]), words.sooner.clone())
-        });
+        let sooner = sign.sooner.and_then(|triage| self.words().triage.get(&triage));
+        let sooner = sooner.map(|triage| format!("{} {}. {}", words.sooner, triage.word, triage.sentence));
         let mut sections: Vec<_> = self.say("sign", words.what.as_str()).into_iter().collect();
         sections.push(section(triage.word.clone(), triage.sentence.clone()));
-        sections.extend(sooner);
+        sections.extend(self.say("sooner", sooner.unwrap_or_default()));
         sections.extend(self.say("why", words.why.as_str()));
         sections.push(self.sign_basis(&sign.confidence));
         Some(Draft { title: words.name.clone(), line: triage.word.clone(), sections, sources: sign.sources.clone() })

@@ -64,7 +64,8 @@ impl Library {
             text: said.text.clone(),
             sides: sides.chain(opposed).collect(),
             grade: self.part_grade(part),
-            from: self.titles_of(&part.sources),
+            // each side names its own
+            from: if part.sides.is_empty() { self.titles_of(&part.sources) } else { String::new() },
         }
     }
 
