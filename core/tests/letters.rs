@@ -5,10 +5,11 @@
 use serde_json::{Value as Json, json};
 use treadwell_core::Moment;
 use treadwell_core::content::Content;
+use treadwell_core::library::Library;
 use treadwell_core::screening::case::read_cases;
 use treadwell_core::screening::letter::{Letter, Lift, apply, askable, covers, lifts, standing};
 use treadwell_core::screening::model::{Details, Value};
-use treadwell_core::screening::{Inputs, Level, Outcome, Screener};
+use treadwell_core::screening::{Inputs, Level, Outcome, Pages, Screener, Whose};
 
 const DAY: i64 = 86_400_000;
 /// 24 February 2026, 14:25 in UTC+1.
@@ -173,4 +174,39 @@ fn an_expired_letter_is_one_of_days_later() {
     let written = [letter("disc-herniation", "2026-02-20")];
     assert_eq!(level_with(&disc(), &written, days_later(100)), Level::Adapt);
     assert_eq!(level_with(&disc(), &written, days_later(200)), Level::Clearance);
+}
+
+/// What the outcome's page says about letters: finding, what a letter does, whether one can be asked for.
+fn offers(facts: &Json) -> Vec<String> {
+    let (content, screener, library) = (Content::embedded(), screener(), Library::new("en"));
+    let inputs = inputs(facts);
+    let outcome = screener.screen(&inputs);
+    let whose = Whose { screening: "s", client: "c", name: "Maya" };
+    let page = Pages::new(&screener, content, &library, "en").outcome(whose, &inputs, &outcome, NOW);
+    assert_eq!(page.letter_label.is_some(), page.letters.iter().any(|offer| offer.can_change));
+    page.letters
+        .iter()
+        .map(|offer| format!("{} {}: {}", if offer.can_change { "[ask]" } else { "[no]" }, offer.title, offer.line))
+        .collect()
+}
+
+#[test]
+fn what_a_letter_can_change_and_what_not_is_said_plainly() {
+    let osteopenia = json!({ "answer": "yes", "type": "osteopenia" });
+    let two = json!({
+        "disc-herniation": disc()["disc-herniation"],
+        "osteoporosis": osteopenia,
+        "pregnancy": { "answer": "unsure" },
+    });
+    let three = json!({
+        "disc-herniation": disc()["disc-herniation"],
+        "osteoporosis": osteopenia,
+        "heart-disease": { "answer": "yes", "type": "other", "stable": true, "days_since_event": "never" },
+    });
+    let stop = json!({
+        "disc-herniation": disc()["disc-herniation"],
+        "pregnancy": { "answer": "yes", "status": "pregnant" },
+    });
+    insta::assert_debug_snapshot!("offers", [offers(&disc()), offers(&two), offers(&three), offers(&stop)]);
+    assert_eq!(offers(&json!({})), Vec::<String>::new());
 }

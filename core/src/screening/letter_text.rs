@@ -1,5 +1,6 @@
 //! The words of letters: what one can change, and the page that a doctor reads.
 
+use super::emergency;
 use super::interactions::Rule;
 use super::letter::{HOLDS_DAYS, Lift, lifts};
 use super::letter_page::{LetterOffer, Paper, PaperLines, PaperSection};
@@ -44,6 +45,10 @@ impl Pages<'_> {
     /// What a letter can change about an outcome, and what it cannot.
     pub(crate) fn letter_offers(&self, inputs: &Inputs, outcome: &Outcome) -> Vec<LetterOffer> {
         let words = self.table("letter");
+        // In an emergency nobody writes letters.
+        if emergency::ticked(inputs, outcome).is_some() {
+            return Vec::new();
+        }
         let lifts = lifts(inputs, outcome);
         let possible: Vec<String> =
             lifts.iter().filter(|(_, lift)| *lift == Lift::Possible).map(|(id, _)| id.clone()).collect();

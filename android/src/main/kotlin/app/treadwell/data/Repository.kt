@@ -8,6 +8,8 @@ import app.treadwell.core.ChangeListener
 import app.treadwell.core.ClientForm
 import app.treadwell.core.HitKind
 import app.treadwell.core.Journal
+import app.treadwell.core.LetterForm
+import app.treadwell.core.LetterRequestForm
 import app.treadwell.core.LibraryFilter
 import app.treadwell.core.MedicinesForm
 import app.treadwell.core.Moment
@@ -166,6 +168,29 @@ class Repository(
         client: String,
         form: PlanForm,
     ) = ask { setPlan(client, form, it) }
+
+    // Letters
+
+    suspend fun handout(screening: String) = ask { handout(screening, it) }
+
+    suspend fun letterRequest(
+        screening: String,
+        form: LetterRequestForm?,
+    ) = ask { letterRequest(screening, form, it) }
+
+    suspend fun requestLetter(
+        screening: String,
+        form: LetterRequestForm,
+    ) = ask { requestLetter(screening, form, it) }
+
+    suspend fun letterAnswer(client: String) = ask { letterAnswer(client) }
+
+    suspend fun recordLetter(
+        client: String,
+        form: LetterForm,
+    ) = ask { recordLetter(client, form, it) }
+
+    suspend fun letter(letter: String) = ask { letter(letter, it) }
 
     // Session
 

@@ -94,8 +94,11 @@ class OutcomeModel(
     private val screening: String,
 ) : PageModel<OutcomePage>(scope) {
     init {
-        show { repository.outcome(screening) }
+        load()
     }
+
+    /** A letter may have been asked for or recorded since the page was last on the screen. */
+    fun load(): Job = show { repository.outcome(screening) }
 
     /** Asks the open questions again. */
     fun askOpen(then: (client: String) -> Unit): Job =

@@ -42,6 +42,26 @@ sealed class Destination(
         val screening: String,
     ) : Destination("outcome", mapOf("screening" to screening))
 
+    /** Asks a doctor for a letter about what a screening found. */
+    data class LetterRequest(
+        val screening: String,
+    ) : Destination("letter-request", mapOf("screening" to screening))
+
+    /** Records what a doctor wrote. */
+    data class LetterAnswer(
+        val client: String,
+    ) : Destination("letter-answer", mapOf("client" to client))
+
+    /** A letter of the record. */
+    data class Letter(
+        val id: String,
+    ) : Destination("letter", mapOf("id" to id))
+
+    /** What a client without a session takes along. */
+    data class Handout(
+        val screening: String,
+    ) : Destination("handout", mapOf("screening" to screening))
+
     data class Ready(
         val client: String,
     ) : Destination("ready", mapOf("client" to client))
@@ -111,6 +131,10 @@ sealed class Destination(
                 "edit-client" -> with("id", ::EditClient)
                 "screening" -> with("client", ::Screening)
                 "outcome" -> with("screening", ::Outcome)
+                "letter-request" -> with("screening", ::LetterRequest)
+                "letter-answer" -> with("client", ::LetterAnswer)
+                "letter" -> with("id", ::Letter)
+                "handout" -> with("screening", ::Handout)
                 "ready" -> with("client", ::Ready)
                 "session" -> with("client", ::Session)
                 "add-segment" -> with("client") { AddSegment(it, from.getString("index")?.toUIntOrNull()) }

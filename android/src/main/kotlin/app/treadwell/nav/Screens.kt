@@ -4,6 +4,9 @@ import app.treadwell.screen.clients.ClientFormScreen
 import app.treadwell.screen.clients.ClientScreen
 import app.treadwell.screen.clients.ClientsScreen
 import app.treadwell.screen.clients.PickClientScreen
+import app.treadwell.screen.letter.LetterAnswerScreen
+import app.treadwell.screen.letter.LetterRequestScreen
+import app.treadwell.screen.letter.PaperScreen
 import app.treadwell.screen.library.LibraryScreen
 import app.treadwell.screen.library.ReadingScreen
 import app.treadwell.screen.library.TechniqueScreen
@@ -34,6 +37,9 @@ fun screenFor(at: Place): Screen =
         is Destination.Client -> ClientScreen(at, destination.id)
         is Destination.Screening -> ScreeningScreen(at, destination.client)
         is Destination.Outcome -> OutcomeScreen(at, destination.screening)
+        is Destination.LetterRequest -> LetterRequestScreen(at, destination.screening)
+        is Destination.LetterAnswer -> LetterAnswerScreen(at, destination.client)
+        is Destination.Letter, is Destination.Handout -> PaperScreen(at, destination)
         is Destination.Ready -> ReadyScreen(at, destination.client)
         is Destination.Session -> SessionScreen(at, destination.client)
         is Destination.AddSegment -> SegmentScreen(at, destination.client, destination.index)

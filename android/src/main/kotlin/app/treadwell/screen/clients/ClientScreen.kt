@@ -4,18 +4,22 @@ import android.view.View
 import android.widget.LinearLayout
 import app.treadwell.R
 import app.treadwell.core.ClientPage
+import app.treadwell.core.Level
 import app.treadwell.model.ClientModel
 import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
 import app.treadwell.screen.draftCard
+import app.treadwell.screen.letter.letterCards
 import app.treadwell.screen.oneWay
 import app.treadwell.screen.startSession
 import app.treadwell.ui.Bar
 import app.treadwell.ui.IconButton
+import app.treadwell.ui.Look
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
+import app.treadwell.ui.Size
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
 import app.treadwell.ui.put
@@ -66,6 +70,20 @@ class ClientScreen(
         page.draft?.let { draft -> put(draftCard(context, draft) { navigator.startSession(client, draft) }, top = 12) }
         if (page.standing.isNotEmpty() || page.windows.isNotEmpty() || page.badge != null) {
             put(StandingCard(context, page), top = 12)
+        }
+        letterCards(
+            page.letters,
+            onOpen = { navigator.open(Destination.Letter(it)) },
+            onAsk = { navigator.open(Destination.LetterRequest(it)) },
+        )
+        if (page.letters.isNotEmpty() || page.badge?.level == Level.CLEARANCE) {
+            val record = context.getString(R.string.record_a_letter)
+            put(
+                PillButton(context, record, Look.LINE_BRAND, Size.SMALL) {
+                    navigator.open(Destination.LetterAnswer(client))
+                },
+                top = 8,
+            )
         }
         if (page.facts.note.isNotBlank()) {
             section(context.getString(R.string.client_note))

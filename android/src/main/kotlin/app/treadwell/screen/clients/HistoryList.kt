@@ -60,7 +60,8 @@ internal fun destinationOf(row: TimelineRow): Destination? =
     when (row.kind) {
         TimelineKind.SCREENING -> Destination.Outcome(row.record)
         TimelineKind.SESSION, TimelineKind.AMENDMENT -> Destination.Record(row.record)
-        TimelineKind.LETTER, TimelineKind.REGISTERED -> null
+        TimelineKind.LETTER -> Destination.Letter(row.record)
+        TimelineKind.REGISTERED -> null
     }
 
 private val TimelineKind.icon: Int

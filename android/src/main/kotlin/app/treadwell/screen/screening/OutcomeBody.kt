@@ -9,6 +9,9 @@ import app.treadwell.core.OutcomePage
 import app.treadwell.core.PlanStep
 import app.treadwell.core.WindowLine
 import app.treadwell.screen.badge
+import app.treadwell.screen.letter.letters
+import app.treadwell.screen.letter.screenedOut
+import app.treadwell.screen.letter.urgent
 import app.treadwell.screen.look
 import app.treadwell.screen.tile
 import app.treadwell.ui.BadgeSize
@@ -31,10 +34,18 @@ import app.treadwell.ui.text
 import app.treadwell.ui.tiles
 import app.treadwell.ui.FindingCard as FindingView
 
+/** Where an outcome's letters and its page for the client lead. */
+internal class LetterWays(
+    val onAsk: () -> Unit,
+    val onRecord: () -> Unit,
+    val onHandOut: () -> Unit,
+)
+
 /** An outcome from the level down to the notes: what matters most stands first. */
 internal class OutcomeBody(
     private val context: Context,
     private val page: OutcomePage,
+    private val ways: LetterWays,
 ) {
     private val look = page.badge.level.look
     private val place = OutcomeChart(context, page)
@@ -42,12 +53,17 @@ internal class OutcomeBody(
     /** Puts the parts in; the chart's drawing comes later. */
     fun fill(into: LinearLayout): OutcomeChart {
         into.head()
+        page.screenedOut?.let {
+            into.screenedOut(it, ways.onHandOut)
+            into.doctorsLetters()
+        }
         into.changes()
         into.findings()
         into.windows()
         into.chart()
         into.plan()
         into.instead()
+        if (page.screenedOut == null) into.doctorsLetters()
         page.notes.forEachIndexed { i, note ->
             into.put(text(context, note, Type.LABEL, R.color.ink_soft), top = if (i == 0) 24 else 8)
         }
@@ -57,6 +73,12 @@ internal class OutcomeBody(
     private fun LinearLayout.head() {
         put(badge(context, page.badge, BadgeSize.PAGE), top = 8)
         put(text(context, page.sentence, Type.SENTENCE), top = 16)
+        page.screenedOut?.let { urgent(it) }
+        if (page.becauseOf.isNotEmpty()) {
+            val words = page.becauseOf.joinToString("\n")
+            val title = context.getString(R.string.because_of_letter)
+            put(Banner(context, null, title, words, icon = R.drawable.ic_mail), top = 16)
+        }
         page.incomplete?.let { words ->
             put(Banner(context, LevelLook.ASK, context.getString(R.string.open_questions), words), top = 16)
         }
@@ -64,6 +86,10 @@ internal class OutcomeBody(
         if (page.incomplete == null) section(context.getString(R.string.open_questions), "${page.open.size}")
         put(openQuestions(context, page.open), top = if (page.incomplete == null) 0 else 8)
     }
+
+    /** Where they open the way they stand near the top. */
+    private fun LinearLayout.doctorsLetters() =
+        letters(page.letters, page.letterLabel, ways.onAsk, ways.onRecord)
 
     private fun LinearLayout.changes() {
         if (page.changes.isNotEmpty()) {
@@ -181,7 +207,9 @@ internal class OutcomeBody(
         }.asRow()
     }
 
+    /** Where there is no session, these stand among what the client is told. */
     private fun LinearLayout.instead() {
+        if (page.screenedOut != null) return
         if (page.instead.isNotEmpty()) {
             section(context.getString(R.string.instead_title))
             put(

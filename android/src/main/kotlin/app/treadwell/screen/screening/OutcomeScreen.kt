@@ -51,7 +51,7 @@ class OutcomeScreen(
                 who.text = page.whoLine
                 accessibilityPaneTitle = page.badge.word
                 body.removeAllViews()
-                val place = OutcomeBody(context, page).fill(body)
+                val place = OutcomeBody(context, page, ways(page)).fill(body)
                 at.scope.launch {
                     place.charts(
                         work.body.state
@@ -63,6 +63,17 @@ class OutcomeScreen(
                 wayOn(page)
             }
         }
+
+    override fun shown() {
+        work.outcome.load()
+    }
+
+    private fun ways(page: OutcomePage) =
+        LetterWays(
+            onAsk = { navigator.open(Destination.LetterRequest(page.screening)) },
+            onRecord = { navigator.open(Destination.LetterAnswer(page.client)) },
+            onHandOut = { navigator.open(Destination.Handout(page.screening)) },
+        )
 
     private fun Page.wayOn(page: OutcomePage) {
         val ask = page.open.isNotEmpty()

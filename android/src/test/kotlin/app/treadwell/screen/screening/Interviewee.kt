@@ -96,8 +96,9 @@ val NONE_TODAY = TodayForm(emptyList(), emptyList(), null, null)
 suspend fun Repository.screened(
     client: String,
     answers: Map<String, Given> = emptyMap(),
+    today: TodayForm = NONE_TODAY,
 ): String {
-    interviewed(client, answers, today = NONE_TODAY)
+    interviewed(client, answers, today = today)
     return completeScreening(client).screening
 }
 
