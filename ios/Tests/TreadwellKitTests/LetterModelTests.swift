@@ -30,6 +30,8 @@ struct LetterModelTests {
                 await model.answer(given(question))
             } else if case .today = model.state.page {
                 await model.answerToday(TodayForm(ticked: [], unsure: [], systolic: nil, diastolic: nil))
+            } else if case .medicines = model.state.page {
+                await model.answerMedicines(MedicinesForm(taken: [], unsure: false))
             } else {
                 break
             }
