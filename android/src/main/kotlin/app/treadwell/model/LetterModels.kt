@@ -101,7 +101,12 @@ data class EnteredLetter(
     companion object {
         fun of(fields: Map<String, String>) =
             EnteredLetter(
-                conditions = fields["conditions"].orEmpty().split('\n').filter { it.isNotEmpty() }.toSet(),
+                conditions =
+                    fields["conditions"]
+                        .orEmpty()
+                        .split('\n')
+                        .filter { it.isNotEmpty() }
+                        .toSet(),
                 reply = fields["reply"].orEmpty(),
                 scope = fields["scope"].orEmpty(),
                 day = fields["day"].orEmpty(),

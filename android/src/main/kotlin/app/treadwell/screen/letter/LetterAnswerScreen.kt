@@ -95,7 +95,9 @@ class LetterAnswerScreen(
     }
 
     private fun LinearLayout.result(recorded: LetterRecorded) {
-        recorded.outcome?.let { put(badge(context, it.badge, BadgeSize.CARD), LinearLayout.LayoutParams.WRAP_CONTENT, top = 12) }
+        recorded.outcome?.let {
+            put(badge(context, it.badge, BadgeSize.CARD), LinearLayout.LayoutParams.WRAP_CONTENT, top = 12)
+        }
         put(
             Card(context).apply {
                 recorded.lines.forEachIndexed { i, words -> put(text(context, words), top = if (i > 0) 12 else 0) }

@@ -77,7 +77,10 @@ internal fun LinearLayout.screenedOut(
             part(context.getString(R.string.home_title), listOf(said.atHome), R.drawable.ic_not)
         },
     )
-    put(PillButton(context, said.handoutLabel, Look.LINE_BRAND, icon = R.drawable.ic_share, onClick = onHandOut), top = 12)
+    put(
+        PillButton(context, said.handoutLabel, Look.LINE_BRAND, icon = R.drawable.ic_share, onClick = onHandOut),
+        top = 12,
+    )
 }
 
 private fun LinearLayout.part(
@@ -110,7 +113,14 @@ internal fun LinearLayout.letterCards(
         ListCard(context).apply {
             cards.forEach { card ->
                 val words = listOf(card.line, card.limits).filter { it.isNotEmpty() }.joinToString("\n")
-                item(ItemRow(context, card.title, words, avatar(context, icon = card.state.icon)) { onOpen(card.letter) })
+                item(
+                    ItemRow(
+                        context,
+                        card.title,
+                        words,
+                        avatar(context, icon = card.state.icon),
+                    ) { onOpen(card.letter) },
+                )
             }
         },
     )

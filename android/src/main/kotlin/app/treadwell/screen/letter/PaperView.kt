@@ -8,9 +8,9 @@ import app.treadwell.core.PaperLines
 import app.treadwell.core.PaperSection
 import app.treadwell.ui.Card
 import app.treadwell.ui.Type
-import app.treadwell.ui.heading
-import app.treadwell.ui.hairline
 import app.treadwell.ui.dp
+import app.treadwell.ui.hairline
+import app.treadwell.ui.heading
 import app.treadwell.ui.line
 import app.treadwell.ui.put
 import app.treadwell.ui.text
@@ -32,7 +32,14 @@ class PaperView(
             put(text(context, section.heading, Type.STRONG).apply { heading() }, top = if (first) 0 else APART)
         }
         section.lines.forEachIndexed { i, words ->
-            val top = if (childCount == 0) 0 else if (i == 0 && section.heading.isEmpty()) APART else BELOW
+            val top =
+                if (childCount == 0) {
+                    0
+                } else if (i == 0 && section.heading.isEmpty()) {
+                    APART
+                } else {
+                    BELOW
+                }
             put(words, section.setAs, top)
         }
     }
@@ -43,9 +50,18 @@ class PaperView(
         top: Int,
     ) {
         when (setAs) {
-            PaperLines.PLAIN -> put(text(context, words), top = top)
-            PaperLines.LIST -> put(line(context, words, R.drawable.ic_dot), top = top)
-            PaperLines.BOXES -> put(line(context, words, R.drawable.check_off), top = top)
+            PaperLines.PLAIN -> {
+                put(text(context, words), top = top)
+            }
+
+            PaperLines.LIST -> {
+                put(line(context, words, R.drawable.ic_dot), top = top)
+            }
+
+            PaperLines.BOXES -> {
+                put(line(context, words, R.drawable.check_off), top = top)
+            }
+
             PaperLines.BLANKS -> {
                 put(text(context, words, Type.BODY, R.color.ink_soft), top = top)
                 put(hairline(context), LayoutParams.MATCH_PARENT, dp(1), top = ROOM)

@@ -88,8 +88,7 @@ internal class OutcomeBody(
     }
 
     /** Where they open the way they stand near the top. */
-    private fun LinearLayout.doctorsLetters() =
-        letters(page.letters, page.letterLabel, ways.onAsk, ways.onRecord)
+    private fun LinearLayout.doctorsLetters() = letters(page.letters, page.letterLabel, ways.onAsk, ways.onRecord)
 
     private fun LinearLayout.changes() {
         if (page.changes.isNotEmpty()) {

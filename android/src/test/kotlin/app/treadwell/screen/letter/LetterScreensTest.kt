@@ -3,9 +3,10 @@ package app.treadwell.screen.letter
 import android.content.ClipboardManager
 import android.content.Intent
 import app.treadwell.core.Given
-import app.treadwell.core.Level
 import app.treadwell.core.LetterForm
 import app.treadwell.core.LetterState
+import app.treadwell.core.Level
+import app.treadwell.core.TodayForm
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
 import app.treadwell.nav.Destination
@@ -24,11 +25,13 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
+import java.time.LocalDate
 
 @RunWith(RobolectricTestRunner::class)
 class LetterScreensTest {
     @Test
-    fun a_request_can_be_seen_by_everybody() = look("letter-request") { it.begin { Destination.LetterRequest(screening) } }
+    fun a_request_can_be_seen_by_everybody() =
+        look("letter-request") { it.begin { Destination.LetterRequest(screening) } }
 
     @Test
     fun recording_a_letter_can_be_seen_by_everybody() =
@@ -144,7 +147,7 @@ class LetterScreensTest {
             assertTrue(reader.hears("Choose what the doctor said"))
             reader.tap("Yes")
             reader.tap("It names the finding and foot pressure with body weight")
-            reader.type("Year", "${java.time.LocalDate.now().year + 1}")
+            reader.type("Year", "${LocalDate.now().year + 1}")
             reader.type("Who wrote it", "Dr Berg")
             reader.tap("Record this letter")
             assertTrue(reader.hears("This day is still to come"))
@@ -168,7 +171,7 @@ class LetterScreensTest {
     /** Sam with a settled disc, or with other answers, at a page. */
     private fun AppRun.begin(
         answers: Map<String, Given> = DISC,
-        today: app.treadwell.core.TodayForm = NONE_TODAY,
+        today: TodayForm = NONE_TODAY,
         at: Ids.() -> Destination,
     ): Ids {
         val client = practice(SAM).first()
@@ -184,7 +187,7 @@ class LetterScreensTest {
         val reader = Reader(this)
         reader.tap("Yes")
         reader.tap("It names the finding and foot pressure with body weight")
-        val today = java.time.LocalDate.now()
+        val today = LocalDate.now()
         reader.type("Year", "${today.year}")
         reader.type("Month", "${today.monthValue}")
         reader.type("Day", "${today.dayOfMonth}")
@@ -217,7 +220,7 @@ class LetterScreensTest {
                 conditions = listOf("disc-herniation"),
                 reply = "with-limits",
                 scope = "specific",
-                written = "${java.time.LocalDate.now().minusDays(4)}",
+                written = "${LocalDate.now().minusDays(4)}",
                 from = "Dr Berg",
                 limits = "Not on the low back, pressure 2 at most.",
             )
