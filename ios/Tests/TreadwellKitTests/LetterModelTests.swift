@@ -51,9 +51,11 @@ struct LetterModelTests {
         }
     }
 
-    private let yes = LetterForm(
-        conditions: ["disc-herniation"], reply: "yes", scope: "specific", written: "2026-02-20", from: "Dr Berg",
-        limits: "")
+    private func yes(from: String = "Dr Berg") -> LetterForm {
+        LetterForm(
+            conditions: ["disc-herniation"], reply: "yes", scope: "specific", written: "2026-02-20", from: from,
+            limits: "")
+    }
 
     @Test func aRequestIsShownAsItLeavesAndKeptWhenItDoes() async throws {
         let maya = try await screened()
@@ -79,11 +81,9 @@ struct LetterModelTests {
         let model = LetterAnswerModel(repository: maya.repository, client: maya.client)
         await model.load()
         #expect(model.state.page?.conditions.map(\.id) == ["disc-herniation"])
-        var nobody = yes
-        nobody.from = ""
-        await model.record(nobody)
+        await model.record(yes(from: ""))
         #expect(model.state.problem?.field == "from")
-        await model.record(yes)
+        await model.record(yes())
         #expect(model.state.problem == nil)
         let recorded = try #require(model.state.recorded)
         #expect(recorded.outcome?.badge.level == .adapt)

@@ -31,17 +31,17 @@ public final class LetterRequestModel {
 
     /// Asks about a condition, or does not.
     public func choose(_ condition: String, _ chosen: Bool) async {
-        guard var form = state.page?.form else { return }
-        form.conditions.removeAll { $0 == condition }
-        if chosen { form.conditions.append(condition) }
-        await load(form)
+        guard let form = state.page?.form else { return }
+        let others = form.conditions.filter { $0 != condition }
+        await load(
+            LetterRequestForm(
+                conditions: chosen ? others + [condition] : others, withBirth: form.withBirth, language: form.language))
     }
 
     /// Says the date of birth, or does not.
     public func sayBirth(_ said: Bool) async {
-        guard var form = state.page?.form else { return }
-        form.withBirth = said
-        await load(form)
+        guard let form = state.page?.form else { return }
+        await load(LetterRequestForm(conditions: form.conditions, withBirth: said, language: form.language))
     }
 
     /// Keeps the request; `state.left` is what may be shared then.
