@@ -96,7 +96,7 @@ fn line(id: &str, outcome: &Outcome) -> Json {
     json!({
         "id": id,
         "level": outcome.level,
-        "mentions": outcome.named(),
+        "mentions": outcome.mentions(),
         "findings": outcome.findings,
         "rules": outcome.rules,
         "open": outcome.open,

@@ -6,7 +6,7 @@ use super::compiled::{Entry, Field, Filler, Rules, Source};
 use super::evaluate::Fact;
 use super::medicines::Taken;
 use super::model::{Birth, Details, Inputs, Reply, Value};
-use super::place::{RegionSet, lies_on};
+use super::place::{RegionSet, bears_weight};
 use super::rules::{Answer, DetailKind, Literal};
 use crate::Moment;
 use crate::calendar::{birthday, completed_years, local_day, midnight_ms};
@@ -236,7 +236,7 @@ impl<'a> Context<'a> {
         if near.meets(path) {
             return Some(true);
         }
-        let bears = |position: &Position| lies_on(own.regions, *position);
+        let bears = |position: &Position| near.meets(bears_weight(*position));
         let lies_on_it = match self.inputs.plan.position {
             Some(position) => Some(bears(&position)),
             None if self.path_positions.iter().all(bears) => Some(true),

@@ -132,25 +132,15 @@ pub enum Effect {
 }
 
 impl Outcome {
-    /// Ids of the conditions with a finding, each once, in interview order of their strictest finding.
+    /// Ids of the conditions with a finding, each once, in interview order of their strictest finding; then those that
+    /// only together with others made a rule fire.
     #[must_use]
     pub fn mentions(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();
-        for finding in &self.findings {
-            if !ids.contains(&&*finding.condition) {
-                ids.push(&finding.condition);
-            }
-        }
-        ids
-    }
-
-    /// The same, and the conditions that only together with others made a rule fire.
-    #[must_use]
-    pub fn named(&self) -> Vec<&str> {
-        let mut ids = self.mentions();
+        let found = self.findings.iter().map(|finding| &*finding.condition);
         let fired = self.rules.iter().filter(|hit| hit.level > Level::Proceed);
-        for id in fired.flat_map(|hit| &hit.conditions) {
-            if !ids.contains(&id.as_str()) {
+        for id in found.chain(fired.flat_map(|hit| hit.conditions.iter().map(String::as_str))) {
+            if !ids.contains(&id) {
                 ids.push(id);
             }
         }

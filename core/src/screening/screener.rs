@@ -100,7 +100,7 @@ impl Screener {
         let bounds = Bounds::new(&limits, &self.standing, inputs, trained, &vetoing);
         let techniques: Vec<_> =
             self.techniques.iter().map(|technique| technique.judge(&bounds, &self.rules)).collect();
-        rules.extend(i_20(&self.techniques, &techniques));
+        rules.extend(i_20(&inputs.plan, &self.techniques, &techniques));
         rules.extend(i_10(&limits, &self.standing, &added.findings, &added.zones, &added.turned));
 
         let level = i_01(judged.iter().map(Judged::level).chain(rules.iter().map(|hit| hit.level)));

@@ -76,7 +76,12 @@ impl Screener {
         let context = self.context(inputs);
         let findings: Vec<_> = outcome.findings.iter().map(|finding| self.levers(&context, finding)).collect();
         let mut search = Search::new(self, inputs);
-        let rules = outcome.rules.iter().map(|hit| search.rule_lifted(inputs, outcome, hit)).collect();
+        // What only tells how an answer or a letter was read is lifted with its finding.
+        let rules = outcome
+            .rules
+            .iter()
+            .map(|hit| if hit.stands_alone() { search.rule_lifted(inputs, outcome, hit) } else { Vec::new() });
+        let rules = rules.collect();
         Smallest { whole: Search::new(self, inputs).whole(inputs, outcome), findings, rules }
     }
 

@@ -1,7 +1,7 @@
 //! I-16: what was said, held against the details and medicines beside it.
 
 use super::{Rule, RuleHit};
-use crate::screening::compiled::Entry;
+use crate::screening::compiled::{Entry, Filler};
 use crate::screening::entry::{Judged, every_value};
 use crate::screening::evaluate::{Facts, Truth, truth};
 use crate::screening::facts::{Context, weighty};
@@ -14,7 +14,13 @@ pub(in crate::screening) fn i_16(context: &Context<'_>, entry: &Entry, reply: &R
     if !number && !weighty(entry, details) {
         return false;
     }
-    let facts = context.facts(entry, Some(details), reply.answered_at);
+    let mut facts = context.facts(entry, Some(details), reply.answered_at);
+    // What another entry settles was not given here, and does not speak against the answer.
+    for (place, field) in entry.details.iter().enumerate() {
+        if matches!(field.absent, Some(Filler::FalseWhenNo(_))) && !details.contains_key(&field.id) {
+            facts[place] = None;
+        }
+    }
     if fires(entry, &facts) {
         return true;
     }

@@ -52,10 +52,12 @@ pub(super) fn i_08(picture: &Picture<'_, '_>) -> Option<Fired> {
     let drink =
         picture.with(at.alcohol, |seen| seen.is("type", "alcohol").and(seen.at_most("hours_since", ACTIVE_HOURS)));
     let stop = all_of([numb, any_of([strong, drink])]);
-    stop.map(|names| Fired::new(Rule::I08, Level::DoNotProceed, names)).or_else(|| {
-        let names = all_of([numb, over_the_counter(picture)])?;
-        Some(Fired::new(Rule::I08, Level::Clearance, names))
-    })
+    let mild = all_of([numb, over_the_counter(picture)]);
+    match (stop, mild) {
+        (Some(stop), mild) => Some(Fired::new(Rule::I08, Level::DoNotProceed, mild.map_or(stop, |mild| stop | mild))),
+        (None, Some(mild)) => Some(Fired::new(Rule::I08, Level::Clearance, mild)),
+        (None, None) => None,
+    }
 }
 
 /// A painkiller from the counter within the day; every one counts as an anti-inflammatory.

@@ -4,6 +4,7 @@ use super::picture::{Picture, any_of};
 use super::{Fired, Rule, RuleHit};
 use crate::screening::evaluate::Truth;
 use crate::screening::limits::{Limits, Standing};
+use crate::screening::model::Plan;
 use crate::screening::offer::{Technique, TechniqueOutcome};
 use crate::screening::outcome::{Effect, Finding, ZoneEffect};
 use crate::screening::place::RegionSet;
@@ -43,11 +44,24 @@ pub(in crate::screening) fn i_10(
     Some(hit)
 }
 
-/// I-20: vetoes and adaptations leave no technique; the closing hold alone is not a session.
-pub(in crate::screening) fn i_20(techniques: &[Technique], outcomes: &[TechniqueOutcome]) -> Option<RuleHit> {
-    let left =
-        techniques.iter().zip(outcomes).any(|(technique, outcome)| outcome.offer.is_some() && !technique.closing);
-    (!left).then(|| RuleHit::new(Rule::I20, Level::DoNotProceed))
+/// I-20: vetoes and adaptations leave no technique, of those chosen when some are; the closing hold alone is not a
+/// session.
+pub(in crate::screening) fn i_20(
+    plan: &Plan,
+    techniques: &[Technique],
+    outcomes: &[TechniqueOutcome],
+) -> Option<RuleHit> {
+    let chosen = |technique: &Technique| plan.techniques.iter().any(|id| **id == *technique.id);
+    let any_chosen = techniques.iter().any(chosen);
+    let wanted = || techniques.iter().zip(outcomes).filter(|(technique, _)| !any_chosen || chosen(technique));
+    if wanted().any(|(technique, outcome)| outcome.offer.is_some() && !technique.closing) {
+        return None;
+    }
+    let mut hit = RuleHit::new(Rule::I20, Level::DoNotProceed);
+    if any_chosen {
+        hit.techniques = wanted().map(|(technique, _)| technique.id.to_string()).collect();
+    }
+    Some(hit)
 }
 
 /// I-21: an untrained practitioner or whole-weight work overrides a healthy client.

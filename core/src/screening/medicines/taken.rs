@@ -11,6 +11,8 @@ use crate::screening::rules::{Literal, MedicineTable};
 
 /// The detail that says that a medicine is not taken any more.
 const STOPPED: &str = "days_since_stopped";
+/// After so many days a stopped medicine does not act any more.
+const ACTS_DAYS: f64 = 7.0;
 
 /// The table in the form that is evaluated; entries and classes by place.
 #[derive(Debug, Default)]
@@ -34,6 +36,7 @@ struct Class {
 #[derive(Debug)]
 pub(in crate::screening) struct Lead {
     pub entry: usize,
+    condition: String,
     /// The details that it sets.
     pub details: Details,
     /// The values that agree with it.
@@ -95,7 +98,7 @@ impl Classes {
 }
 
 impl Lead {
-    fn new(entry: usize, sets: &BTreeMap<String, Vec<Literal>>) -> Self {
+    fn new(entry: usize, condition: &str, sets: &BTreeMap<String, Vec<Literal>>) -> Self {
         let value = |literal: &Literal| match literal {
             Literal::Flag(flag) => Value::Flag(*flag),
             Literal::Number(number) => Value::Number(*number),
@@ -104,10 +107,11 @@ impl Lead {
         let allows: Vec<(String, Vec<Value>)> =
             sets.iter().map(|(id, values)| (id.clone(), values.iter().map(value).collect())).collect();
         let first = |(id, values): &(String, Vec<Value>)| Some((id.clone(), values.first()?.clone()));
-        Self { entry, details: allows.iter().filter_map(first).collect(), allows }
+        Self { entry, condition: condition.to_owned(), details: allows.iter().filter_map(first).collect(), allows }
     }
 
-    /// These details leave room for the medicine: each that it sets is missing or the same, and it was not stopped.
+    /// These details speak of this very medicine, or of nothing yet. Details without what the medicine sets may be those
+    /// of another one.
     pub fn agrees(&self, given: &Details) -> bool {
         let stopped = match given.get(STOPPED) {
             Some(Value::Number(days)) => *days > 0.0,
@@ -115,10 +119,19 @@ impl Lead {
             Some(Value::Unknown | Value::Flag(_) | Value::Word(_) | Value::Words(_)) | None => false,
         };
         !stopped
-            && self.allows.iter().all(|(id, values)| match given.get(id) {
-                None | Some(Value::Unknown) => true,
-                Some(value) => values.contains(value),
-            })
+            && (self.allows.is_empty() || given.values().all(|value| *value == Value::Unknown) || self.names(given))
+    }
+
+    /// The details name what the medicine sets.
+    fn names(&self, given: &Details) -> bool {
+        self.allows.iter().all(|(id, values)| given.get(id).is_some_and(|value| values.contains(value)))
+    }
+
+    /// An answer tells of this medicine, and it still acts.
+    fn is_told(&self, answers: &Answers) -> bool {
+        let acts = |given: &Details| !matches!(given.get(STOPPED), Some(Value::Number(days)) if *days > ACTS_DAYS);
+        let told = answers.replies.get(&*self.condition).map(|reply| reply.occurrences.as_slice()).unwrap_or_default();
+        !self.allows.is_empty() && told.iter().any(|given| self.names(given) && acts(given))
     }
 }
 
@@ -130,7 +143,7 @@ impl Table {
             let leads = |instead: Option<&BTreeMap<String, Vec<Literal>>>| -> Vec<Lead> {
                 let leads = class.leads.iter().filter_map(|lead| {
                     let place = entry(&lead.condition)?;
-                    Some(Lead::new(place, instead.unwrap_or(&lead.sets)))
+                    Some(Lead::new(place, &lead.condition, instead.unwrap_or(&lead.sets)))
                 });
                 leads.collect()
             };
@@ -177,10 +190,21 @@ impl Table {
             }
         }
         for (of, counts_as) in &self.together {
-            if let Some(last) = answers.medicines.last()
-                && of.iter().all(|class| taken.classes.has(*class))
-            {
-                self.take(&mut taken, *counts_as, None, last.answered_at, for_else);
+            let told = |class: &usize| {
+                let class = self.classes.get(*class);
+                class.is_some_and(|class| class.leads.iter().any(|lead| lead.is_told(answers)))
+            };
+            let listed = |class: &usize| taken.classes.has(*class);
+            if of.iter().all(|class| listed(class) || told(class)) {
+                let named = answers.medicines.last().map(|medicine| medicine.answered_at);
+                let at = named.or_else(|| answers.replies.values().map(|reply| reply.answered_at).max());
+                self.take(
+                    &mut taken,
+                    *counts_as,
+                    None,
+                    at.unwrap_or(Moment { epoch_ms: 0, utc_offset_min: 0 }),
+                    for_else,
+                );
             }
         }
         taken

@@ -20,26 +20,6 @@ pub fn bears_weight(position: Position) -> RegionSet {
     }
 }
 
-/// Close together, but one faces up where the other bears the weight.
-const BACK_TO_FRONT: &[(&str, &str)] = &[("face", "head"), ("shin", "calf"), ("knee-front", "knee-back")];
-
-/// The client lies on a place or on what is less than 10 cm away from it.
-#[must_use]
-pub fn lies_on(place: RegionSet, position: Position) -> bool {
-    let mut near = place.with_neighbours();
-    for (front, back) in BACK_TO_FRONT {
-        for (own, other) in [(front, back), (back, front)] {
-            if let (Some(own), Some(other)) = (RegionSet::from_id(own), RegionSet::from_id(other))
-                && place.meets(own)
-                && !place.meets(other)
-            {
-                near = near.without(other);
-            }
-        }
-    }
-    near.meets(bears_weight(position))
-}
-
 fn weight_bearing(position: Position) -> RegionSet {
     let ids: &[&str] = match position {
         Position::Prone => &[

@@ -5,7 +5,7 @@ mod regions;
 
 use std::ops::{BitAnd, BitOr, BitOrAssign, Not};
 
-pub use bearing::{bears_weight, lies_on};
+pub use bearing::bears_weight;
 use regions::{GROUPS, NEIGHBOURS, Part, REGIONS, Region};
 
 /// A set of regions, each side on its own: left sides in the lower half of the bits, right sides in the upper.
