@@ -84,6 +84,11 @@ impl Pages<'_> {
         offers
     }
 
+    /// The label of the request for a letter, where there is something to ask.
+    pub(super) fn letter_label(&self, offers: &[LetterOffer]) -> Option<String> {
+        offers.iter().any(|offer| offer.can_change).then(|| self.table("letter").plain("label"))
+    }
+
     /// What a finding is called.
     pub(crate) fn title(&self, condition: &str) -> String {
         self.words(condition).map_or_else(|| condition.to_owned(), |words| words.title.clone())

@@ -55,8 +55,6 @@ impl Pages<'_> {
         findings.extend(alone.map(|hit| self.rule(hit, now)));
         findings.sort_by_key(|card| std::cmp::Reverse(card.badge.level));
         let letters = self.letter_offers(inputs, outcome);
-        let askable = letters.iter().any(|offer| offer.can_change);
-        let letter_label = askable.then(|| self.table("letter").plain("label"));
         OutcomePage {
             screening: whose.screening.to_owned(),
             client: whose.client.to_owned(),
@@ -76,8 +74,8 @@ impl Pages<'_> {
             instead: self.instead(outcome),
             home_warning: (outcome.level == Level::DoNotProceed)
                 .then(|| format!("{}. {}", fixed.not_at_home, fixed.not_at_home_why)),
+            letter_label: self.letter_label(&letters),
             letters,
-            letter_label,
             because_of: Vec::new(),
             screened_out: self.screened_out(inputs, outcome, now),
             windows: self.windows(outcome, inputs, now),
