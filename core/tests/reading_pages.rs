@@ -60,6 +60,19 @@ fn a_foot_zone_and_a_region_tell_what_holds_there() {
 }
 
 #[test]
+fn a_medicine_is_found_by_its_name_and_tells_what_it_leads_to() {
+    let library = Library::new("en");
+    for (typed, class) in [("warfarin", "anticoagulant"), ("wafarin", "anticoagulant"), ("opioids", "opioid")] {
+        let found = library.search(typed);
+        assert!(
+            found.iter().take(5).any(|hit| hit.kind == HitKind::Medicine && hit.id == class),
+            "{typed}: {found:#?}"
+        );
+    }
+    insta::assert_snapshot!("medicine_anticoagulant", page(HitKind::Medicine, "anticoagulant"));
+}
+
+#[test]
 fn every_sign_and_every_reaction_of_the_specification_is_there() {
     let library = Content::embedded().library();
     let of = |triage| library.signs.iter().filter(|sign| sign.triage == triage).count();
@@ -101,7 +114,7 @@ fn what_is_flushed_out_is_never_told_as_a_fact() {
 #[test]
 fn everything_that_is_found_can_be_opened() {
     let library = Library::new("en");
-    for typed in ["pain", "back", "foot", "blood", "a", "kidney", "massage", "what"] {
+    for typed in ["pain", "back", "foot", "blood", "a", "kidney", "massage", "what", "thinner"] {
         for hit in library.search(typed) {
             let opened = if hit.kind == HitKind::Technique {
                 library.technique(&hit.id).map(|page| page.title)

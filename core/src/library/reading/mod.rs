@@ -60,7 +60,7 @@ impl Library {
             HitKind::Topic => data.topics.iter().map(|topic| topic.id.clone()).collect(),
             HitKind::Claim | HitKind::Term => self.part_ids(kind),
             HitKind::Condition => self.ruleset().conditions.iter().map(|condition| condition.id.clone()).collect(),
-            HitKind::Medicine => self.medicines("").into_iter().map(|medicine| medicine.class).collect(),
+            HitKind::Medicine => self.ruleset().medicines.classes.iter().map(|class| class.id.clone()).collect(),
             HitKind::WarningSign => data.signs.iter().map(|sign| sign.id.clone()).collect(),
             HitKind::Reaction => data.reactions.iter().map(|reaction| reaction.id.clone()).collect(),
             HitKind::Zone => self.ruleset().zones.iter().map(|zone| zone.id.clone()).collect(),
@@ -72,7 +72,8 @@ impl Library {
     pub(super) fn other_names(&self, kind: HitKind, id: &str) -> Vec<String> {
         let words = self.words();
         match kind {
-            HitKind::Technique | HitKind::Medicine | HitKind::Zone => Vec::new(),
+            HitKind::Technique | HitKind::Zone => Vec::new(),
+            HitKind::Medicine => self.medicine_names(id),
             HitKind::Topic => words.topics.get(id).map(|words| words.also.clone()).unwrap_or_default(),
             HitKind::Claim | HitKind::Term => self.part_also(id),
             HitKind::Condition => {
