@@ -69,10 +69,8 @@ impl<'a> Context<'a> {
         let replies = replies_of(rules, inputs);
         let mut age = inputs.person.birth.and_then(|birth| years(birth, inputs.now));
         for details in replies.iter().flatten().flat_map(|reply| &reply.occurrences) {
-            if let Some(Value::Number(given)) = details.get("age")
-                && (0.0..=150.0).contains(given)
-            {
-                age = Some(age.map_or((*given, *given), |(low, high)| (low.min(*given), high.max(*given))));
+            if let Some(told) = told_age(details) {
+                age = Some(age.map_or((told, told), |(low, high)| (low.min(told), high.max(told))));
             }
         }
         let medicines = rules.medicines.taken(&inputs.answers);
@@ -87,6 +85,11 @@ impl<'a> Context<'a> {
     /// The client's age between two bounds, where anything knows it.
     pub const fn age(&self) -> Option<(f64, f64)> {
         self.age
+    }
+
+    /// Every age that was told beside an answer.
+    pub fn told_ages(&self) -> impl Iterator<Item = f64> {
+        self.replies.iter().flatten().flat_map(|reply| &reply.occurrences).filter_map(told_age)
     }
 
     /// The same at another moment.
@@ -314,6 +317,12 @@ impl<'a> Context<'a> {
             Source::Training | Source::Support | Source::Standing => practice.is_some(),
         })
     }
+}
+
+/// An age that a person can have.
+fn told_age(details: &Details) -> Option<f64> {
+    let Some(Value::Number(told)) = details.get("age") else { return None };
+    (0.0..=150.0).contains(told).then_some(*told)
 }
 
 /// Replies by place: both lists are in the order of the ids, so one pass finds all.

@@ -1,9 +1,9 @@
 //! I-16: what was said, held against the details and medicines beside it.
 
 use super::{Rule, RuleHit};
-use crate::screening::compiled::{Entry, Filler};
+use crate::screening::compiled::{Entry, Filler, Source};
 use crate::screening::entry::{Judged, every_value};
-use crate::screening::evaluate::{Facts, Truth, truth};
+use crate::screening::evaluate::{Fact, Facts, Truth, truth};
 use crate::screening::facts::{Context, weighty};
 use crate::screening::model::{Details, Reply};
 use crate::screening::rules::Level;
@@ -23,6 +23,17 @@ pub(in crate::screening) fn i_16(context: &Context<'_>, entry: &Entry, reply: &R
     }
     if fires(entry, &facts) {
         return true;
+    }
+    // Two ages of one client, 40 and 74: the one that speaks against the `no` stands until the client settles it.
+    if let Some(place) = entry.details.iter().position(|field| field.source == Source::Age) {
+        let fires_at = |age: f64| {
+            let mut facts = facts.clone();
+            facts[place] = Some(Fact::exactly(age));
+            fires(entry, &facts)
+        };
+        if context.told_ages().any(fires_at) {
+            return true;
+        }
     }
     // Two ages of one client, 17 and 30: at a gate the more cautious one stands until the client settles it.
     let may_fire = |facts| entry.branches.iter().any(|line| truth(&line.when, facts) != Truth::False);
