@@ -5,7 +5,8 @@
 use proptest::prelude::*;
 use treadwell_core::Moment;
 use treadwell_core::content::Content;
-use treadwell_core::screening::model::{BalanceSupport, Birth, Training};
+use treadwell_core::library::{Position, Pressure, Surface};
+use treadwell_core::screening::model::{BalanceSupport, Birth, Medicine, Training};
 use treadwell_core::screening::rules::{Condition, DetailKind};
 use treadwell_core::screening::{
     Answer, Answers, Evidence, Inputs, Level, Outcome, Person, Plan, Practice, Replayed, Reply, Screener, Value,
@@ -88,9 +89,11 @@ fn inputs_at<M: Strategy<Value = Moment> + Clone + 'static>(at: M) -> BoxedStrat
             .collect::<Vec<_>>()
     });
     let people = (proptest::option::of(1_u16..100), proptest::option::of(20.0..200.0_f64), any::<bool>(), 0_u32..3);
-    (replies, people, proptest::sample::subsequence(vec!["ashi-warm-glide", "thai-back-walk", "fijian-seated"], 0..3))
-        .prop_map(|(replies, (age, weight_kg, practice, earlier), techniques)| {
+    let techniques = proptest::sample::subsequence(vec!["ashi-warm-glide", "thai-back-walk", "fijian-seated"], 0..3);
+    (replies, people, techniques, plan(), medicines())
+        .prop_map(|(replies, (age, weight_kg, practice, earlier), techniques, plan, medicines)| {
             let mut answers = all_no();
+            answers.medicines = medicines;
             answers.replies.extend(replies);
             Inputs {
                 person: Person {
@@ -107,12 +110,45 @@ fn inputs_at<M: Strategy<Value = Moment> + Clone + 'static>(at: M) -> BoxedStrat
                 plan: Plan {
                     techniques: techniques.into_iter().map(str::to_owned).collect(),
                     earlier_sessions: Some(earlier),
-                    ..Plan::default()
+                    ..plan
                 },
                 ..Inputs::new(answers, NOW)
             }
         })
         .boxed()
+}
+
+/// What may be planned beside the techniques.
+fn plan() -> impl Strategy<Value = Plan> {
+    let position = proptest::option::of(proptest::sample::select(Position::ALL));
+    let surface = proptest::option::of(proptest::sample::select(Surface::ALL));
+    let pressure = proptest::option::of((1_u8..=5).prop_map(|level| Pressure::new(level).unwrap()));
+    (position, surface, pressure, proptest::option::of(any::<bool>())).prop_map(
+        |(position, surface, wanted_pressure, standing)| Plan {
+            position,
+            surface,
+            wanted_pressure,
+            standing,
+            ..Plan::default()
+        },
+    )
+}
+
+fn medicine() -> impl Strategy<Value = Medicine> {
+    let classes = &Content::embedded().ruleset().medicines.classes;
+    (0..classes.len()).prop_flat_map(move |class| {
+        let names: Vec<String> = classes[class].groups.iter().flat_map(|group| group.examples.clone()).collect();
+        let class = classes[class].id.clone();
+        proptest::option::of(proptest::sample::select(names)).prop_map(move |name| Medicine {
+            class: class.clone(),
+            name,
+            answered_at: NOW,
+        })
+    })
+}
+
+fn medicines() -> impl Strategy<Value = Vec<Medicine>> {
+    prop_oneof![3 => Just(Vec::new()), 1 => proptest::collection::vec(medicine(), 1..4)]
 }
 
 fn inputs() -> BoxedStrategy<Inputs> {
@@ -139,6 +175,8 @@ fn is_no_looser(before: &Outcome, later: &Outcome) -> Result<(), TestCaseError> 
     prop_assert!(later.limits.closed().contains(before.limits.closed()));
     prop_assert!(later.limits.positions.is_subset(&before.limits.positions));
     prop_assert!(later.limits.no.is_superset(&before.limits.no));
+    prop_assert!(later.limits.table_low >= before.limits.table_low);
+    prop_assert!(later.limits.seated_only >= before.limits.seated_only);
     prop_assert!(later.minutes <= before.minutes && later.prone_block <= before.prone_block);
     for (before, later) in before.techniques.iter().zip(&later.techniques) {
         match (&before.offer, &later.offer) {
@@ -197,12 +235,44 @@ proptest! {
     fn one_more_positive_finding_never_loosens(inputs in inputs(), (place, reply) in (0..88_usize).prop_flat_map(|place| (Just(place), reply(&conditions()[place], Just(NOW))))) {
         let condition = &conditions()[place];
         let mut before = inputs;
+        // Details may say more of a medicine than its name did, and so settle what was open.
+        before.answers.medicines.clear();
         before.answers.replies.insert(condition.id.clone(), Reply::plain(Answer::No, NOW));
         // An age is a fact of the person wherever it is given, and a technique's own settles what others leave open.
         prop_assume!(!reply.occurrences.iter().any(|details| details.contains_key("age")));
         let mut after = before.clone();
         after.answers.replies.insert(condition.id.clone(), Reply { answer: Answer::Yes, ..reply });
         is_no_looser(&screen(&before), &screen(&after))?;
+    }
+
+    #[test]
+    fn one_more_medicine_never_loosens(inputs in inputs(), medicine in medicine(), for_else in proptest::option::of(any::<bool>())) {
+        let mut before = inputs;
+        before.answers.anticonvulsant_for_else = for_else;
+        let mut after = before.clone();
+        after.answers.medicines.push(medicine);
+        is_no_looser(&screen(&before), &screen(&after))?;
+    }
+
+    #[test]
+    fn the_order_of_medicines_and_their_repetition_do_not_matter(mut inputs in inputs(), more in proptest::collection::vec(medicine(), 2..5)) {
+        inputs.answers.medicines = more.clone();
+        let once = screen(&inputs);
+        inputs.answers.medicines.reverse();
+        inputs.answers.medicines.extend(more);
+        let again = screen(&inputs);
+        prop_assert_eq!(once.level, again.level);
+        prop_assert_eq!(&once.limits, &again.limits);
+        prop_assert_eq!(once.mentions(), again.mentions());
+        prop_assert_eq!(&once.techniques, &again.techniques);
+    }
+
+    #[test]
+    fn no_rule_makes_an_outcome_looser_than_its_findings(inputs in inputs()) {
+        let outcome = screen(&inputs);
+        let strictest = outcome.findings.iter().map(|finding| finding.level).max().unwrap_or(Level::Proceed);
+        prop_assert!(outcome.level >= strictest);
+        prop_assert!(outcome.rules.iter().all(|hit| outcome.level >= hit.level));
     }
 
     #[test]

@@ -122,6 +122,11 @@ impl Lead {
             && (self.allows.is_empty() || given.values().all(|value| *value == Value::Unknown) || self.names(given))
     }
 
+    /// How little it says: values left open, most where it sets nothing.
+    fn vagueness(&self) -> usize {
+        if self.allows.is_empty() { usize::MAX } else { self.allows.iter().map(|(_, values)| values.len()).sum() }
+    }
+
     /// The details name what the medicine sets.
     fn names(&self, given: &Details) -> bool {
         self.allows.iter().all(|(id, values)| given.get(id).is_some_and(|value| values.contains(value)))
@@ -207,6 +212,8 @@ impl Table {
                 );
             }
         }
+        // What says most about a medicine is read first, so that the order of naming does not matter.
+        taken.sets.sort_by_key(|set| (set.lead.vagueness(), set.class));
         taken
     }
 
