@@ -81,4 +81,9 @@ extension Repository {
     public func outcome(screening: String) throws -> OutcomePage {
         try read { journal, now in try journal.outcome(screening: screening, now: now) }
     }
+
+    /// A stored screening, decided again by the rules of its day, and what the rules of this app would change.
+    public func replay(screening: String) throws -> ReplayPage {
+        try read { journal, now in try journal.replay(screening: screening, now: now) }
+    }
 }

@@ -73,6 +73,25 @@ struct ModelTests {
         #expect(model.state.problem?.word == "refused")
     }
 
+    @Test func aStoredScreeningIsDecidedAgainAsItWas() async throws {
+        let repository = try await practice.open()
+        let client = try await repository.registerClient(form: form("Maya Lindqvist"))
+        let outcome = try await repository.completeScreening(client: client)
+        let model = ReplayModel(repository: repository, screening: outcome.screening)
+        await model.load()
+        #expect(model.state.page?.same == true)
+        #expect(model.state.page?.then == outcome.badge)
+        #expect(model.state.page?.newer == nil)
+        #expect(model.state.problem == nil)
+    }
+
+    @Test func aScreeningThatIsNotThereCannotBeDecidedAgain() async throws {
+        let model = ReplayModel(repository: try await practice.open(), screening: "nobody")
+        await model.load()
+        #expect(model.state.page == nil)
+        #expect(model.state.problem != nil)
+    }
+
     @Test func theLibraryFindsWhatWasMistyped() async throws {
         let model = LibraryModel(repository: try await practice.open())
         await model.browse(LibraryFilter(query: "back waling", chips: []))

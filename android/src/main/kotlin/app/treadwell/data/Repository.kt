@@ -157,6 +157,8 @@ class Repository(
 
     suspend fun outcome(screening: String) = ask { outcome(screening, it) }
 
+    suspend fun replay(screening: String) = ask { replay(screening, it) }
+
     suspend fun planPage(client: String) = ask { planPage(client, it) }
 
     suspend fun previewPlan(

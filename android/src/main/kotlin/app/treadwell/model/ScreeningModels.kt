@@ -8,6 +8,7 @@ import app.treadwell.core.MedicinesForm
 import app.treadwell.core.OutcomePage
 import app.treadwell.core.QuestionPage
 import app.treadwell.core.ReadyPage
+import app.treadwell.core.ReplayPage
 import app.treadwell.core.TodayForm
 import app.treadwell.data.Repository
 import kotlinx.coroutines.CoroutineScope
@@ -107,6 +108,19 @@ class OutcomeModel(
             repository.askAgain(outcome.client, outcome.open.map { it.condition })
             then(outcome.client)
         }
+}
+
+/** A stored screening, decided again by the rules of its day. */
+class ReplayModel(
+    scope: CoroutineScope,
+    private val repository: Repository,
+    private val screening: String,
+) : PageModel<ReplayPage>(scope) {
+    init {
+        load()
+    }
+
+    fun load(): Job = show { repository.replay(screening) }
 }
 
 /** The check before anybody steps up, and what is not well yet. */

@@ -62,6 +62,11 @@ sealed class Destination(
         val screening: String,
     ) : Destination("handout", mapOf("screening" to screening))
 
+    /** A stored screening, decided again. */
+    data class Replay(
+        val screening: String,
+    ) : Destination("replay", mapOf("screening" to screening))
+
     data class Ready(
         val client: String,
     ) : Destination("ready", mapOf("client" to client))
@@ -135,6 +140,7 @@ sealed class Destination(
                 "letter-answer" -> with("client", ::LetterAnswer)
                 "letter" -> with("id", ::Letter)
                 "handout" -> with("screening", ::Handout)
+                "replay" -> with("screening", ::Replay)
                 "ready" -> with("client", ::Ready)
                 "session" -> with("client", ::Session)
                 "add-segment" -> with("client") { AddSegment(it, from.getString("index")?.toUIntOrNull()) }

@@ -18,6 +18,7 @@ import app.treadwell.screen.record.AmendScreen
 import app.treadwell.screen.record.RecordScreen
 import app.treadwell.screen.screening.OutcomeScreen
 import app.treadwell.screen.screening.ReadyScreen
+import app.treadwell.screen.screening.ReplayScreen
 import app.treadwell.screen.screening.ScreeningScreen
 import app.treadwell.screen.session.CloseSessionScreen
 import app.treadwell.screen.session.SegmentScreen
@@ -40,6 +41,7 @@ fun screenFor(at: Place): Screen =
         is Destination.LetterRequest -> LetterRequestScreen(at, destination.screening)
         is Destination.LetterAnswer -> LetterAnswerScreen(at, destination.client)
         is Destination.Letter, is Destination.Handout -> PaperScreen(at, destination)
+        is Destination.Replay -> ReplayScreen(at, destination.screening)
         is Destination.Ready -> ReadyScreen(at, destination.client)
         is Destination.Session -> SessionScreen(at, destination.client)
         is Destination.AddSegment -> SegmentScreen(at, destination.client, destination.index)

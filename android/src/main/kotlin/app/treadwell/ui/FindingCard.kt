@@ -20,6 +20,8 @@ data class FindingText(
     val instead: String? = null,
     /** What it rests on, a name and words each: the question, the answer, the rule's branch. Folded away. */
     val basis: List<Pair<String, String>> = emptyList(),
+    /** What would change it. */
+    val changes: String? = null,
 )
 
 /** What was found, why it matters, what to do, when to ask again; where it comes from is folded. */
@@ -46,6 +48,7 @@ class FindingCard(
             KeyedText(context).apply {
                 finding.why?.let { pair(context.getString(R.string.why), it) }
                 finding.todo?.let { pair(context.getString(R.string.what_to_do), it) }
+                finding.changes?.let { pair(context.getString(R.string.changes_with), it) }
                 finding.later?.let { pair(context.getString(R.string.later), it) }
             }
         if (pairs.childCount > 0) put(pairs, top = 12)

@@ -54,6 +54,7 @@ class NavigatorTest {
                 Destination.LetterAnswer("a"),
                 Destination.Letter("a"),
                 Destination.Handout("a"),
+                Destination.Replay("a"),
                 Destination.Ready("a"),
                 Destination.Session("a"),
                 Destination.AddSegment("a"),

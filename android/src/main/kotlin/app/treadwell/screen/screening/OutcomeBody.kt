@@ -7,6 +7,7 @@ import app.treadwell.R
 import app.treadwell.core.FindingCard
 import app.treadwell.core.OutcomePage
 import app.treadwell.core.PlanStep
+import app.treadwell.core.WhatIfLine
 import app.treadwell.core.WindowLine
 import app.treadwell.screen.badge
 import app.treadwell.screen.letter.letters
@@ -57,6 +58,7 @@ internal class OutcomeBody(
             into.screenedOut(it, ways.onHandOut)
             into.doctorsLetters()
         }
+        into.whatIf()
         into.changes()
         into.findings()
         into.windows()
@@ -89,6 +91,20 @@ internal class OutcomeBody(
 
     /** Where they open the way they stand near the top. */
     private fun LinearLayout.doctorsLetters() = letters(page.letters, page.letterLabel, ways.onAsk, ways.onRecord)
+
+    /** The smallest facts that would change the level, and the level that each would give. */
+    private fun LinearLayout.whatIf() {
+        if (page.whatIf.isEmpty()) return
+        section(context.getString(R.string.what_would_change), top = 24)
+        put(ListCard(context).apply { items(page.whatIf.map(::whatIf)) })
+    }
+
+    private fun whatIf(whatIf: WhatIfLine) =
+        column(context) {
+            setPadding(dp(PAD), dp(PAD), dp(PAD), dp(PAD))
+            put(text(context, whatIf.line))
+            put(badge(context, whatIf.badge), WRAP_CONTENT, top = 8)
+        }
 
     private fun LinearLayout.changes() {
         if (page.changes.isNotEmpty()) {
@@ -127,6 +143,7 @@ internal class OutcomeBody(
             finding.todo.ifEmpty { null },
             finding.later.ifEmpty { null },
             instead = finding.instead.ifEmpty { null },
+            changes = finding.changesWith.ifEmpty { null },
             basis =
                 listOf(
                     context.getString(R.string.basis_question) to finding.question,

@@ -11,11 +11,15 @@ import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
 import app.treadwell.ui.Bar
+import app.treadwell.ui.ItemRow
+import app.treadwell.ui.ListCard
 import app.treadwell.ui.Look
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Size
+import app.treadwell.ui.Type
 import app.treadwell.ui.column
+import app.treadwell.ui.icon
 import app.treadwell.ui.put
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.first
@@ -52,6 +56,7 @@ class OutcomeScreen(
                 accessibilityPaneTitle = page.badge.word
                 body.removeAllViews()
                 val place = OutcomeBody(context, page, ways(page)).fill(body)
+                body.put(ListCard(context).apply { item(again()) }, top = 24)
                 at.scope.launch {
                     place.charts(
                         work.body.state
@@ -74,6 +79,15 @@ class OutcomeScreen(
             onRecord = { navigator.open(Destination.LetterAnswer(page.client)) },
             onHandOut = { navigator.open(Destination.Handout(page.screening)) },
         )
+
+    /** The way to the same screening, decided again from what is stored. */
+    private fun again() =
+        ItemRow(
+            context,
+            context.getString(R.string.decide_again),
+            leading = icon(context, R.drawable.ic_shield, R.color.brand),
+            type = Type.BODY,
+        ) { navigator.open(Destination.Replay(screening)) }
 
     private fun Page.wayOn(page: OutcomePage) {
         val ask = page.open.isNotEmpty()

@@ -93,6 +93,26 @@ class OutcomeScreenTest {
             assertTrue(run.at is Destination.Screening)
         }
 
+    @Test
+    fun what_would_change_it_stands_under_the_level() =
+        AppRun().use { run ->
+            run.outcome(mapOf("recent-surgery" to Given.Unsure))
+            val reader = Reader(run)
+            assertTrue(reader.hears("What would change it"))
+            assertTrue(reader.hears("is answered with"))
+        }
+
+    @Test
+    fun the_screening_is_decided_again_from_the_record() =
+        look("replay") { run ->
+            run.outcome(STRAINED_CALF)
+            val reader = Reader(run)
+            reader.tap("Decide again from the record")
+            assertTrue(run.at is Destination.Replay)
+            assertTrue(reader.hears("The same outcome as on"))
+            assertTrue(reader.hears("Decided then"))
+        }
+
     private fun AppRun.outcome(answers: Map<String, Given>) {
         val client = practice(somebody("Maya Lindqvist", "1968-01-20")).first()
         lateinit var screening: String
