@@ -49,6 +49,7 @@ fn every_condition_rule_technique_zone_and_source_has_its_place() {
     let ids: Vec<String> = (rules.conditions.iter())
         .map(|condition| format!("section-{}-{}", condition.section.to_ascii_lowercase(), condition.id))
         .chain(content.text("en").screening.fixed.rules.keys().map(|rule| format!("rules-{rule}")))
+        .chain(rules.medicines.classes.iter().map(|class| format!("medicines-{}", class.id)))
         .chain(rules.zones.iter().map(|zone| format!("zones-{}", zone.id)))
         .chain(library.techniques.iter().map(|technique| format!("techniques-{}", technique.id)))
         .chain(library.signs.iter().map(|sign| format!("signs-{}", sign.id)))

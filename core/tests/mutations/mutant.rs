@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use treadwell_core::content::Content;
-use treadwell_core::screening::rules::{Absent, Branch, Condition, Level, Literal, Ruleset};
+use treadwell_core::screening::rules::{Absent, Branch, Condition, Level, Literal, MedicineClass, Ruleset, Together};
 
-use crate::{adaptation, predicate};
+use crate::{adaptation, medicine, predicate};
 
 /// The rules after one slip.
 pub struct Mutant {
@@ -24,6 +24,10 @@ pub enum Change {
     Condition(usize, Box<Condition>),
     /// The regions that a word stands for, by its place in the list.
     Place(usize, Vec<String>),
+    /// One class of medicines, by its place in the table.
+    Medicine(usize, Box<MedicineClass>),
+    /// Which medicines count as another one together.
+    Together(Vec<Together>),
 }
 
 impl Change {
@@ -37,6 +41,11 @@ impl Change {
             Self::Place(place, regions) => {
                 Self::Place(place, std::mem::replace(&mut rules.places[place].regions, regions))
             }
+            Self::Medicine(place, mut class) => {
+                std::mem::swap(&mut rules.medicines.classes[place], &mut class);
+                Self::Medicine(place, class)
+            }
+            Self::Together(together) => Self::Together(std::mem::replace(&mut rules.medicines.together, together)),
         }
     }
 }
@@ -53,6 +62,7 @@ pub fn all(rules: &Ruleset) -> Vec<Mutant> {
             entry.branch(branch);
         }
     }
+    medicines(rules, &mut mutants);
     for (place, word) in rules.places.iter().enumerate() {
         let source = Source::read("rules/screening.toml");
         for (left_out, region) in word.regions.iter().enumerate() {
@@ -66,6 +76,23 @@ pub fn all(rules: &Ruleset) -> Vec<Mutant> {
         }
     }
     mutants
+}
+
+fn medicines(rules: &Ruleset, mutants: &mut Vec<Mutant>) {
+    let source = Source::read("rules/medicines.toml");
+    for (place, class) in rules.medicines.classes.iter().enumerate() {
+        let at = source.at(&format!("id = \"{}\"", class.id), "");
+        for (what, class) in medicine::mutants(class, rules) {
+            let what = format!("`{}`: {what}", class.id);
+            mutants.push(Mutant { at: at.clone(), what, change: Change::Medicine(place, Box::new(class)) });
+        }
+    }
+    for place in 0..rules.medicines.together.len() {
+        let mut others = rules.medicines.together.clone();
+        let gone = others.remove(place);
+        let what = format!("{} together count as nothing more", gone.of.join(" and "));
+        mutants.push(Mutant { at: source.at("[[together]]", ""), what, change: Change::Together(others) });
+    }
 }
 
 struct Entry<'a> {

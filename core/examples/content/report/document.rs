@@ -3,7 +3,7 @@
 use treadwell_core::content::Content;
 use treadwell_core::screening::Level;
 
-use super::{catalogue, conditions, shared};
+use super::{catalogue, conditions, medicines, shared};
 
 /// One version of the content.
 pub struct Document {
@@ -74,6 +74,7 @@ pub fn of(content: &Content) -> Document {
     let fixed = &content.text("en").screening.fixed;
     let mut parts = vec![shared::levels(content), shared::today(content)];
     parts.extend(conditions::sections(content));
+    parts.push(medicines::medicines(content));
     parts.push(shared::rules(content));
     parts.push(shared::zones(content));
     parts.push(shared::pressure(content));

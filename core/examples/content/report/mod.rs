@@ -9,4 +9,5 @@ mod conditions;
 pub mod difference;
 pub mod document;
 pub mod html;
+mod medicines;
 mod shared;
