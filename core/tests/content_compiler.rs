@@ -277,6 +277,18 @@ fn every_complaint_names_file_line_and_column() {
 }
 
 #[test]
+fn a_medicine_that_leads_nowhere_or_to_what_is_not_there_is_refused() {
+    let file = "rules/medicines.toml";
+    let leads = "leads = [{ condition = \"pain-medication\", sets = { kind = [\"otc\"] } }]\n";
+    refused(file, leads, "", "`otc-painkiller` has sources and leads nowhere");
+    refused(file, "\"pain-medication\", sets", "\"pain-tablet\", sets", "no condition `pain-tablet`");
+    refused(file, "{ kind = [\"otc\"] }", "{ sort = [\"otc\"] }", "no detail `sort` where this class leads");
+    refused(file, "{ kind = [\"otc\"] }", "{ kind = [\"otd\"] }", "this is no value of `kind`");
+    refused(file, "\"warfarin\", ", "\"warfarin\", \"ibuprofen\", ", "`ibuprofen` leads to `anticoagulant` already");
+    refused(file, "\"warfarin\", ", "\"Warfarin\", ", "a name is in lower case and not empty");
+}
+
+#[test]
 fn contributing_quotes_what_the_build_really_says() {
     let guide = fs::read_to_string(content().join("../../CONTRIBUTING.md")).unwrap();
     let slips = [
