@@ -25,10 +25,38 @@ use treadwell_core::screening::{Ruleset, Screener};
 const SHARE: usize = 12;
 
 /// Slips that no case can notice, and why.
-const EXPLAINED: &[(&str, &str)] = &[(
-    "`ankle` does not stand for",
-    "no entry has `ankle` among the words of a choice: where a region is asked for, it is read as the region itself",
-)];
+const EXPLAINED: &[(&str, &str)] = &[
+    (
+        "`ankle` does not stand for",
+        "no entry has `ankle` among the words of a choice: where a region is asked for, it is read as the region itself",
+    ),
+    (
+        "kidney-disorder.toml:29: `and` of `type = past-resolved and days_since <= 84` is turned",
+        "with the kind untold every branch that is left is a stop: only whether the question counts as open differs",
+    ),
+    (
+        "kidney-disorder.toml:29: `type = past-resolved` is left out",
+        "with the kind untold every branch that is left is a stop: only whether the question counts as open differs",
+    ),
+    (
+        "`anticoagulant`: it sets `class` of `blood-thinners` to Word(\"dual-antiplatelet\")",
+        "both words stand in the same branches",
+    ),
+    (
+        "`dual-antiplatelet`: it sets `class` of `blood-thinners` to Word(\"anticoagulant\")",
+        "both words stand in the same branches",
+    ),
+    ("it sets `status` of `cancer` to Word(\"active\")", "both words stand in the same branch"),
+    (
+        "set nothing of their own",
+        "cases name classes of medicines, not tablets; the tests of the medicines name tablets",
+    ),
+    ("nothing is asked when it is for something else", "a case cannot say what a medicine is for; the interview can"),
+    (
+        "`otc-painkiller`: it does not set `kind` of `pain-medication`",
+        "beside a no the rest is missing, and whether somebody is drowsy stops the session whatever the kind",
+    ),
+];
 
 /// The cases, and which of them speak of a condition or a class of medicines.
 struct Cases {
