@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rusqlite::OptionalExtension;
 
 use super::bodies::{self, BecauseOf, ScreeningCompleted};
-use super::form::{AnswerForm, MedicinesForm, TodayForm};
+use super::form::{AnswerForm, MedicinePick, MedicinesForm, TodayForm};
 use super::history::draft_key;
 use super::page::StandingLine;
 use super::{
@@ -142,9 +142,14 @@ fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, Stri
         serde_json::from_value(kept.body)?
     } else {
         let stored = row.screening.map(|screening| judged(dao, client, screening)).transpose()?.flatten();
-        let answers = stored.map(|stored| stored.evidence.inputs.answers).unwrap_or_default();
-        Draft::new(Inputs::new(answers, now))
+        let stored = stored.map(|stored| stored.evidence.inputs);
+        // A plan is good for its day, like the answers about that day.
+        let planned = stored.as_ref().filter(|inputs| local_day(inputs.now) == local_day(now));
+        let plan = planned.map(|inputs| inputs.plan.clone()).unwrap_or_default();
+        let answers = stored.map(|inputs| inputs.answers).unwrap_or_default();
+        Draft::new(Inputs { plan, ..Inputs::new(answers, now) })
     };
+    let plan = Plan { earlier_sessions: plan.earlier_sessions, ..draft.inputs.plan };
     draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
     letter::apply(&mut draft.inputs.answers, &letters_store::letters(dao, client)?);
     Ok((draft, row.facts.name))
@@ -152,10 +157,6 @@ fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, Stri
 
 fn question_of(form: &AnswerForm) -> Question {
     Question { condition: form.condition.clone(), detail: form.detail.clone(), occurrence: form.occurrence as usize }
-}
-
-fn picked(form: &MedicinesForm) -> Vec<(String, Option<String>)> {
-    form.taken.iter().map(|pick| (pick.class.clone(), pick.name.clone())).collect()
 }
 
 impl Journal {
@@ -238,7 +239,7 @@ impl Journal {
     /// # Errors
     /// [`Error::Invalid`] names the field; nothing is written then.
     pub fn answer_medicines(&self, client: &str, form: &MedicinesForm, now: Moment) -> Result<InterviewPage> {
-        let taken = picked(form);
+        let taken = self.picked(form);
         self.go_on(client, now, |draft, screener| draft.answer_medicines(screener, &taken, form.unsure))
     }
 
@@ -248,7 +249,7 @@ impl Journal {
     /// # Errors
     /// [`Error::Invalid`] names the field.
     pub fn preview_medicines(&self, client: &str, form: &MedicinesForm, now: Moment) -> Result<Option<ChangePreview>> {
-        let taken = picked(form);
+        let taken = self.picked(form);
         self.previewed(client, now, |draft| screener().preview_medicines(draft, &taken, form.unsure))
     }
 
@@ -259,6 +260,17 @@ impl Journal {
     /// [`Error::Invalid`] names the field.
     pub fn preview_answer(&self, client: &str, form: &AnswerForm, now: Moment) -> Result<Option<ChangePreview>> {
         self.previewed(client, now, |draft| screener().preview(draft, &question_of(form), &form.given))
+    }
+
+    /// Class and example; the name of a class is no example of it.
+    fn picked(&self, form: &MedicinesForm) -> Vec<(String, Option<String>)> {
+        let classes = self.library().medicines("");
+        let example = |pick: &MedicinePick| {
+            let is_class =
+                classes.iter().any(|line| line.class == pick.class && Some(&line.name) == pick.name.as_ref());
+            pick.name.clone().filter(|_| !is_class)
+        };
+        form.taken.iter().map(|pick| (pick.class.clone(), example(pick))).collect()
     }
 
     fn previewed(

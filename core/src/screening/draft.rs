@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::facts::{LETTER_DAYS, REGIONS, WrongType, accept, common_detail};
@@ -31,6 +32,9 @@ pub struct Draft {
     /// One went back to the page of today.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub today_again: bool,
+    /// Conditions whose yes follows from a medicine and was not asked.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub led_to: BTreeSet<String>,
     /// The medicines are asked again, or one went back to their page.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub medicines_again: bool,
@@ -85,6 +89,8 @@ pub enum AnswerFault {
 
 /// Nothing that a client tells of happened longer ago than this.
 const MOST_YEARS: i32 = 130;
+/// Longest name of a medicine, characters.
+const LONGEST_NAME: usize = 100;
 
 impl BadAnswer {
     const fn new(field: &'static str, fault: AnswerFault) -> Self {
@@ -102,6 +108,7 @@ impl Draft {
             again: BTreeSet::new(),
             earlier: BTreeMap::new(),
             today_again: false,
+            led_to: BTreeSet::new(),
             medicines_again: false,
         }
     }
@@ -150,6 +157,13 @@ impl Draft {
                 if !same {
                     self.remember(&question.condition);
                     self.inputs.answers.replies.insert(question.condition.clone(), Reply::plain(answer, now));
+                } else if answer == Answer::No
+                    && let Some(reply) = self.inputs.answers.replies.get_mut(&question.condition)
+                {
+                    // Said once more with the medicine known: it stands from then on.
+                    let named = self.inputs.answers.medicines.iter().map(|medicine| medicine.answered_at.epoch_ms + 1);
+                    let epoch_ms = named.fold(now.epoch_ms, i64::max);
+                    reply.answered_at = Moment { epoch_ms, ..now };
                 }
             }
             Some(ANOTHER) => {
@@ -173,6 +187,7 @@ impl Draft {
                 let kind = kind.ok_or(BadAnswer::new("detail", AnswerFault::NoSuchQuestion))?;
                 let value = value(&kind, given, now)?;
                 let fresh = Reply::plain(Answer::Yes, now);
+                let set = screener.set_by_medicine(self, &question.condition);
                 self.remember(&question.condition);
                 let again = self.again.remove(&question.condition);
                 let replies = &mut self.inputs.answers.replies;
@@ -183,13 +198,12 @@ impl Draft {
                     replies.insert(question.condition.clone(), fresh.clone());
                 }
                 let reply = replies.entry(question.condition.clone()).or_insert(fresh);
-                let most = reply.occurrences.len().max(1);
-                if question.occurrence >= most {
+                if question.occurrence >= reply.occurrences.len().max(1) {
                     return Err(BadAnswer::new("occurrence", AnswerFault::NoSuchQuestion));
                 }
                 screener.grow(question, reply, now);
                 if reply.occurrences.is_empty() {
-                    reply.occurrences.push(Details::new());
+                    reply.occurrences.push(set.unwrap_or_default());
                 }
                 if let Some(details) = reply.occurrences.get_mut(question.occurrence) {
                     details.insert(detail.to_owned(), value);
@@ -232,6 +246,7 @@ impl Draft {
         {
             return Err(BadAnswer::new("diastolic", AnswerFault::ReadingTurnedRound));
         }
+        let led_to = screener.led_to(&self.inputs);
         for item in items {
             let answer = match (ticked.contains(&item), unsure.contains(&item)) {
                 (true, _) => Answer::Yes,
@@ -245,12 +260,17 @@ impl Draft {
                 .is_some_and(|entry| !entry.daily);
             let question = Question { condition: item.clone(), detail: None, occurrence: 0 };
             let replies = &mut self.inputs.answers.replies;
+            let of_today = |reply: &Reply| local_day(reply.answered_at) == local_day(now);
             match replies.get_mut(&item) {
-                Some(reply) if keeps && reply.answer == answer && answer == Answer::Yes => {
+                Some(reply) if (keeps || of_today(reply)) && reply.answer == answer && answer == Answer::Yes => {
                     screener.grow(&question, reply, now);
                 }
                 _ => {
-                    replies.insert(item, Reply::plain(answer, now));
+                    let mut reply = Reply::plain(answer, now);
+                    // What the medicine already says is not asked once more.
+                    let set = led_to.iter().find(|(condition, _)| *condition == item && answer == Answer::Yes);
+                    reply.occurrences.extend(set.map(|(_, details)| details.clone()));
+                    replies.insert(item, reply);
                 }
             }
         }
@@ -287,7 +307,8 @@ impl Draft {
         taken: &[(String, Option<String>)],
         unsure: bool,
     ) -> Result<(), BadAnswer> {
-        if taken.iter().any(|(class, name)| !screener.knows_medicine(class, name.as_deref())) {
+        if taken.iter().any(|(class, name)| screener.rules.medicines.find(class).is_none() || too_long(name.as_deref()))
+        {
             return Err(BadAnswer::new("taken", AnswerFault::NotOnTheList));
         }
         let now = self.inputs.now;
@@ -305,9 +326,39 @@ impl Draft {
         }
         answers.medicines_unsure = unsure;
         answers.medicines_at = Some(now);
+        self.follow_medicines(screener);
         self.medicines_again = false;
         self.at = None;
         Ok(())
+    }
+
+    /// What nobody answered yet and a medicine makes so is taken as said; what was said otherwise stays as it is, and rule
+    /// I-16 reads it.
+    fn follow_medicines(&mut self, screener: &Screener) {
+        let now = self.inputs.now;
+        let led_to = screener.led_to(&self.inputs);
+        let replies = &mut self.inputs.answers.replies;
+        self.led_to.retain(|condition| {
+            let still = led_to.iter().any(|(other, _)| other == condition);
+            if !still {
+                replies.remove(condition);
+            }
+            still
+        });
+        for (condition, details) in led_to {
+            let open = replies.get(&condition).is_none_or(|reply| reply.answer == Answer::Unanswered);
+            if open {
+                let mut reply = Reply::plain(Answer::Yes, now);
+                reply.occurrences.push(details);
+                replies.insert(condition.clone(), reply);
+                self.led_to.insert(condition);
+            } else if self.led_to.contains(&condition)
+                && let Some(reply) = replies.get_mut(&condition)
+                && !reply.occurrences.iter().any(|known| details.iter().all(|(id, value)| known.get(id) == Some(value)))
+            {
+                reply.occurrences.push(details);
+            }
+        }
     }
 
     /// Back to the page before the one that is shown.
@@ -339,6 +390,11 @@ impl Draft {
     }
 }
 
+/// No medicine has a name like this.
+fn too_long(name: Option<&str>) -> bool {
+    name.is_some_and(|name| name.is_empty() || name.chars().count() > LONGEST_NAME)
+}
+
 /// A yes-or-no answer; where the question is turned round, so is the reply.
 fn plain(given: &Given, turned: bool) -> Result<Answer, BadAnswer> {
     match given {
@@ -368,6 +424,9 @@ fn value(kind: &DetailKind, given: &Given, now: Moment) -> Result<Value, BadAnsw
         },
         Given::Number { value } | Given::DaysAgo { days: value } => Value::Number(*value),
         Given::Date { year, month, day } => {
+            if year.saturating_add(MOST_YEARS) < local_day(now).year() {
+                return Err(wrong(AnswerFault::TooLongAgo));
+            }
             let since = PartialDate::new(*year, *month, *day).ok_or(wrong(AnswerFault::NotADate))?;
             Value::Since { since }
         }

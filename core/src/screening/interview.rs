@@ -14,9 +14,10 @@ use super::evaluate::{Truth, read, truth};
 use super::facts::{Context, REGIONS};
 use super::lapse::YEAR_DAYS;
 use super::limits::Part;
-use super::model::{Details, Inputs, Reply, Value};
+use super::model::{Answers, Details, Inputs, Reply, Value};
 use super::rules::{Answer, DetailKind, Level};
 use super::screener::Screener;
+use crate::Moment;
 use crate::calendar::{local_day, plus_days};
 
 /// The detail id of "is there another one?".
@@ -30,6 +31,9 @@ pub const FOR_EPILEPSY: &str = "anticonvulsant_for_epilepsy";
 
 /// The class whose medicines are taken for epilepsy, and for pain.
 pub(super) const ANTICONVULSANT: &str = "anticonvulsant";
+
+/// The entry that such a medicine leads to first.
+const EPILEPSY: &str = "epilepsy";
 
 /// The section whose questions follow the page of medicines.
 pub(super) const MEDICINES_SECTION: char = 'H';
@@ -156,25 +160,56 @@ impl Screener {
             detail: detail.map(str::to_owned),
             occurrence,
         };
+        if draft.again.contains(&*entry.id) {
+            return Some(first_of(entry));
+        }
         let judged = judge(context, place, entry);
         let reply = context.reply(place);
-        let unanswered = reply.is_none_or(|reply| reply.answer == Answer::Unanswered) && judged.unclear.is_some();
-        if unanswered || judged.lapsed || draft.again.contains(&*entry.id) {
-            let number = entry.details.iter().find(|_| entry.asks_numbers_only());
-            return Some(question(number.map(|field| field.id.as_str()), 0));
+        let answer = reply.map_or(Answer::Unanswered, |reply| reply.answer);
+        // A medicine for something else than it seemed opens what it may be taken for (specification 2).
+        let reopened = answer == Answer::No && !judged.medicines.is_empty() && judged.unclear.is_some();
+        if (answer == Answer::Unanswered && judged.unclear.is_some()) || judged.lapsed || reopened {
+            return Some(first_of(entry));
         }
-        let reply = reply?;
-        if reply.answer == Answer::Unsure || reply.answer == Answer::Unanswered {
-            return None;
+        if *entry.id == *EPILEPSY && answer != Answer::Yes && asks_for_epilepsy(&context.inputs.answers) {
+            return Some(question(Some(FOR_EPILEPSY), 0));
         }
         for occurrence in &judged.occurrences {
-            let details = reply.occurrences.get(occurrence.index);
-            if let Some(detail) = open_detail(context, entry, reply, details) {
+            // What follows from a medicine is asked about once; after that the strictest reading counts.
+            let known = reply.is_some_and(|reply| !reply.occurrences.is_empty());
+            if answer == Answer::Unanswered || (occurrence.by_medicine && (answer == Answer::Unsure || known)) {
+                continue;
+            }
+            if answer == Answer::Unsure && !occurrence.by_medicine {
+                continue;
+            }
+            let detail = open_detail(context, entry, occurrence.answered_at, Some(occurrence.details));
+            if let Some(detail) = detail {
                 return Some(question(Some(&detail), occurrence.index));
             }
         }
+        let reply = reply?;
         let last = reply.occurrences.len().max(1) - 1;
         several(entry, reply, &judged).then(|| question(Some(ANOTHER), last))
+    }
+
+    /// Details that a medicine sets for an entry, where the answers do not have them.
+    pub(super) fn set_by_medicine(&self, draft: &Draft, condition: &str) -> Option<Details> {
+        let place = self.rules.find(condition)?;
+        let context = self.context(&draft.inputs);
+        context.medicines.sets(place).next().map(|set| set.lead.details.clone())
+    }
+
+    /// Entries that medicines lead to, by id, with the details that they set.
+    pub(super) fn led_to(&self, inputs: &Inputs) -> Vec<(String, Details)> {
+        let context = self.context(inputs);
+        let entries = self.rules.entries.iter().enumerate();
+        entries
+            .flat_map(|(place, entry)| {
+                let sets = context.medicines.sets(place);
+                sets.map(|set| (entry.id.to_string(), set.lead.details.clone())).collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// What was given to a question.
@@ -219,8 +254,8 @@ fn was_concerned(inputs: &Inputs, entry: &Entry) -> bool {
 }
 
 /// The first detail that nobody gave and that can still change what the entry says.
-fn open_detail(context: &Context<'_>, entry: &Entry, reply: &Reply, details: Option<&Details>) -> Option<String> {
-    let facts = context.facts(entry, details, reply.answered_at);
+fn open_detail(context: &Context<'_>, entry: &Entry, answered_at: Moment, details: Option<&Details>) -> Option<String> {
+    let facts = context.facts(entry, details, answered_at);
     let now = read(entry, &facts);
     let relative =
         now.lines(entry).filter(|line| line.level == Level::Adapt).flat_map(|line| &line.adapt).any(Part::is_relative);
@@ -266,8 +301,19 @@ fn open_detail(context: &Context<'_>, entry: &Entry, reply: &Reply, details: Opt
     (relative && !placed && !given(REGIONS)).then(|| REGIONS.to_owned())
 }
 
+/// The question that opens an entry; where only numbers are asked, its first number.
+fn first_of(entry: &Entry) -> Question {
+    let number = entry.details.first().filter(|_| entry.asks_numbers_only());
+    Question { condition: entry.id.to_string(), detail: number.map(|field| field.id.clone()), occurrence: 0 }
+}
+
+/// An anticonvulsant is taken, and nobody said yet what for.
+fn asks_for_epilepsy(answers: &Answers) -> bool {
+    answers.anticonvulsant_for_else.is_none() && answers.medicines.iter().any(|taken| taken.class == ANTICONVULSANT)
+}
+
 /// There may be another of the kind, and it could change something.
-fn several(entry: &Entry, reply: &Reply, judged: &Judged) -> bool {
+fn several(entry: &Entry, reply: &Reply, judged: &Judged<'_>) -> bool {
     let placed = entry.details.iter().any(|field| field.kind == DetailKind::Regions || field.places.is_some());
     let strictest = entry.branches.iter().map(|line| line.level).max();
     placed && reply.answer == Answer::Yes && reply.another.is_none() && Some(judged.level()) < strictest
@@ -325,14 +371,9 @@ impl Screener {
         self.rules.entries.get(place).is_some_and(|entry| judge(&context, place, entry).lapsed)
     }
 
-    /// A medicine that was named leads to this entry.
+    /// A medicine that was named leads to this entry, or may be taken because of it.
     pub(super) fn implied(&self, draft: &Draft, place: usize) -> bool {
-        let entry = self.rules.entries.get(place);
-        entry.is_some_and(|entry| draft.inputs.answers.medicines.iter().any(|taken| *taken.class == *entry.id))
-    }
-
-    /// The class is on the list, and the name among its examples.
-    pub(super) fn knows_medicine(&self, class: &str, name: Option<&str>) -> bool {
-        !self.rules.entries.is_empty() && !class.is_empty() && name != Some("")
+        let medicines = self.context(&draft.inputs).medicines;
+        medicines.sets(place).next().is_some() || medicines.asks(place).next().is_some()
     }
 }

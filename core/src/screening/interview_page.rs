@@ -195,6 +195,7 @@ impl Pages<'_> {
         let fixed = &self.text.screening.fixed;
         let reading = self.screener.reading(draft);
         let items = self.screener.today_items(draft);
+        let led_to = self.screener.led_to(&draft.inputs);
         let item = |id: &String| {
             let own = self.words(id);
             let reply = draft.inputs.answers.replies.get(id);
@@ -208,7 +209,9 @@ impl Pages<'_> {
                     .condition(id)
                     .is_some_and(|condition| condition.asked_of == AskedOf::Practitioner),
                 // A standing condition stays ticked until somebody takes the tick away; what belongs to a day starts empty.
-                ticked: yes && (of_today || !self.screener.is_daily(id)),
+                // So does what a medicine that is taken makes so.
+                ticked: (yes && (of_today || !self.screener.is_daily(id)))
+                    || (!of_today && led_to.iter().any(|(condition, _)| condition == id)),
                 unsure: of_today && reply.is_some_and(|reply| reply.answer == Answer::Unsure),
             }
         };
@@ -229,11 +232,19 @@ impl Pages<'_> {
     fn complete(&self, draft: &Draft) -> InterviewCompletePage {
         let words = self.table("interview");
         let open = self.screener.screen(&draft.inputs).open;
+        let mut open: Vec<OpenQuestion> = open.iter().map(|open| self.open_question(open)).collect();
+        if draft.inputs.answers.medicines_unsure {
+            open.push(OpenQuestion {
+                condition: MEDICINES.to_owned(),
+                title: words.plain("medicines.name"),
+                line: words.plain("medicines.open"),
+            });
+        }
         let count = u64::try_from(open.len()).unwrap_or(u64::MAX);
         InterviewCompletePage {
             title: words.plain("complete_title"),
             line: if open.is_empty() { words.plain("complete_line") } else { words.count("open", count, &[]) },
-            open: open.iter().map(|open| self.open_question(open)).collect(),
+            open,
             label: words.plain("complete_label"),
         }
     }

@@ -62,12 +62,23 @@ impl Pages<'_> {
     /// A medicine that was picked, as the search shows it.
     fn medicine_line(&self, medicine: &Medicine) -> MedicineLine {
         let lines = self.library.medicines(medicine.name.as_deref().unwrap_or_default());
-        let found = lines.into_iter().find(|line| line.class == medicine.class);
-        found.unwrap_or_else(|| MedicineLine {
-            class: medicine.class.clone(),
-            name: medicine.name.clone().unwrap_or_else(|| medicine.class.clone()),
-            line: String::new(),
-        })
+        let named = |line: &MedicineLine| {
+            line.class == medicine.class && medicine.name.as_ref().is_none_or(|name| *name == line.name)
+        };
+        if let Some(line) = lines.into_iter().find(named) {
+            return line;
+        }
+        // Named in another language, or by content that had it: the class alone is known here.
+        let class = self.library.medicines("").into_iter().find(|line| line.class == medicine.class);
+        let name = medicine.name.clone();
+        match class {
+            Some(class) => MedicineLine { name: name.unwrap_or(class.name), ..class },
+            None => MedicineLine {
+                class: medicine.class.clone(),
+                name: name.unwrap_or_else(|| medicine.class.clone()),
+                line: String::new(),
+            },
+        }
     }
 
     /// "Medicines: warfarin", as one of the earlier answers.

@@ -65,7 +65,7 @@ impl Screener {
                 occurrence,
             };
             // A yes that only follows from a medicine was never asked.
-            let follows = self.after_medicines(place) && self.implied(draft, place);
+            let follows = draft.led_to.contains(&*entry.id);
             if !today.contains(&place) && !entry.asks_numbers_only() && !follows {
                 trail.push(question(None, 0));
             }

@@ -66,6 +66,9 @@ sealed class Destination(
     data class Replay(
         val screening: String,
     ) : Destination("replay", mapOf("screening" to screening))
+    data class Plan(
+        val client: String,
+    ) : Destination("plan", mapOf("client" to client))
 
     data class Ready(
         val client: String,
@@ -141,6 +144,7 @@ sealed class Destination(
                 "letter" -> with("id", ::Letter)
                 "handout" -> with("screening", ::Handout)
                 "replay" -> with("screening", ::Replay)
+                "plan" -> with("client", ::Plan)
                 "ready" -> with("client", ::Ready)
                 "session" -> with("client", ::Session)
                 "add-segment" -> with("client") { AddSegment(it, from.getString("index")?.toUIntOrNull()) }

@@ -17,6 +17,7 @@ import app.treadwell.screen.more.VerifyScreen
 import app.treadwell.screen.record.AmendScreen
 import app.treadwell.screen.record.RecordScreen
 import app.treadwell.screen.screening.OutcomeScreen
+import app.treadwell.screen.screening.PlanScreen
 import app.treadwell.screen.screening.ReadyScreen
 import app.treadwell.screen.screening.ReplayScreen
 import app.treadwell.screen.screening.ScreeningScreen
@@ -42,6 +43,7 @@ fun screenFor(at: Place): Screen =
         is Destination.LetterAnswer -> LetterAnswerScreen(at, destination.client)
         is Destination.Letter, is Destination.Handout -> PaperScreen(at, destination)
         is Destination.Replay -> ReplayScreen(at, destination.screening)
+        is Destination.Plan -> PlanScreen(at, destination.client)
         is Destination.Ready -> ReadyScreen(at, destination.client)
         is Destination.Session -> SessionScreen(at, destination.client)
         is Destination.AddSegment -> SegmentScreen(at, destination.client, destination.index)

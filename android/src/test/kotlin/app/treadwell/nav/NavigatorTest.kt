@@ -55,6 +55,7 @@ class NavigatorTest {
                 Destination.Letter("a"),
                 Destination.Handout("a"),
                 Destination.Replay("a"),
+                Destination.Plan("a"),
                 Destination.Ready("a"),
                 Destination.Session("a"),
                 Destination.AddSegment("a"),

@@ -9,6 +9,7 @@ import app.treadwell.ui.ListCard
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Type
 import app.treadwell.ui.put
+import app.treadwell.ui.section
 import app.treadwell.ui.text
 
 /** A known client: what was said, and whether any of it has changed. What is ticked is asked again. */
@@ -30,7 +31,10 @@ internal class ChangedView(
         page.title(changed.title)
         page.content.put(slot)
         page.content.put(text(context, changed.line, Type.BODY, R.color.ink_soft), top = 12)
-        if (changed.said.isNotEmpty()) page.content.put(card(changed.said), top = 16)
+        val (again, same) = changed.said.partition { it.lapsed }
+        part(changed.againTitle, again)
+        part(changed.sameTitle, same)
+        if (same.isEmpty() && changed.rest.isNotEmpty()) page.content.section(changed.sameTitle)
         if (changed.rest.isNotEmpty()) {
             val open = changed.rest.any { it.condition in ticked }
             page.content.put(
@@ -39,6 +43,15 @@ internal class ChangedView(
             )
         }
         offer()
+    }
+
+    private fun part(
+        title: String,
+        lines: List<SaidLine>,
+    ) {
+        if (lines.isEmpty()) return
+        page.content.section(title)
+        page.content.put(card(lines))
     }
 
     private fun card(lines: List<SaidLine>) =

@@ -46,7 +46,6 @@ internal class MedicinesView(
     private val unsure = PillButton(context, asked.unsureLabel, Look.LINE, Size.ANSWER) { handIn(unsure = true) }
 
     init {
-        desk.saved.putBoolean(QuestionView.ASKED, true)
         bar()
         page.accessibilityPaneTitle = asked.title
         page.fixed.put(progress(context, asked.progressLine, asked.progress.toFloat()))

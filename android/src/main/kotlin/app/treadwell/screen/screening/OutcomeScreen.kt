@@ -20,6 +20,7 @@ import app.treadwell.ui.Size
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
 import app.treadwell.ui.icon
+import app.treadwell.ui.pair
 import app.treadwell.ui.put
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.first
@@ -92,7 +93,7 @@ class OutcomeScreen(
     private fun Page.wayOn(page: OutcomePage) {
         val ask = page.open.isNotEmpty()
         when {
-            page.mayStart -> action(button(R.string.check_ready) { ready(page) }, if (ask) quiet() else null)
+            page.mayStart -> action(button(R.string.check_ready) { ready(page) }, more(page, ask))
             ask -> action(button(R.string.ask_open_questions, ::askOpen))
             else -> action(button(R.string.done) { done(page) })
         }
@@ -105,6 +106,18 @@ class OutcomeScreen(
 
     private fun quiet() =
         PillButton(context, context.getString(R.string.ask_open_questions), Look.TEXT, Size.LINK) { askOpen() }
+
+    /** What may come before the session: a plan of one's own, and what is still open. */
+    private fun more(
+        page: OutcomePage,
+        ask: Boolean,
+    ): View {
+        val plan =
+            PillButton(context, context.getString(R.string.plan_session), Look.TEXT, Size.LINK) {
+                navigator.open(Destination.Plan(page.client))
+            }
+        return if (ask) pair(context, listOf(plan, quiet())) else plan
+    }
 
     private fun ready(page: OutcomePage) = navigator.open(Destination.Ready(page.client))
 

@@ -18,7 +18,6 @@ internal class QuestionView(
     private val answer = answerPart(desk, asked)
 
     init {
-        desk.saved.putBoolean(ASKED, true)
         bar()
         page.accessibilityPaneTitle = asked.title
         page.fixed.put(progress(context, asked.progressLine, asked.progress.toFloat()))
@@ -47,9 +46,7 @@ internal class QuestionView(
         return true
     }
 
-    companion object {
-        /** Kept with the page: a question was shown, so one can go back to it. */
-        const val ASKED = "asked"
-        private const val GIVEN = "given"
+    private companion object {
+        const val GIVEN = "given"
     }
 }

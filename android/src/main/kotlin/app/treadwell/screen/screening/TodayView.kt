@@ -10,7 +10,6 @@ import app.treadwell.core.TodayQuestionsPage
 import app.treadwell.model.Problem
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Card
-import app.treadwell.ui.CheckRow
 import app.treadwell.ui.Field
 import app.treadwell.ui.ListCard
 import app.treadwell.ui.Look
@@ -32,6 +31,8 @@ internal class TodayView(
     private val kept = desk.unsent.on(PAGE)
     private val ticked =
         (kept.ids(TICKED) ?: today.items.filter { it.ticked }.map { it.condition }).toMutableSet()
+    private val unsure =
+        (kept.ids(UNSURE) ?: today.items.filter { it.unsure }.map { it.condition }).toMutableSet()
     private val upper = reading(R.string.reading_upper, SYSTOLIC)
     private val lower = reading(R.string.reading_lower, DIASTOLIC)
     private val go = PillButton(context, today.noneLabel) { handIn() }
@@ -49,8 +50,7 @@ internal class TodayView(
             page.content.put(card(own))
         }
         page.content.put(go, top = 24)
-        if (asked()) {
-            val words = context.getString(R.string.back_to_questions)
+        today.backLabel?.let { words ->
             page.content.put(
                 PillButton(context, words, Look.TEXT, Size.LINK, R.drawable.ic_back) { back() },
                 WRAP_CONTENT,
@@ -69,24 +69,29 @@ internal class TodayView(
     }
 
     override fun back(): Boolean {
-        if (!asked()) return false
+        if (today.backLabel == null) return false
         desk.model.back()
         return true
     }
-
-    /** Questions came before this page, so one can go back to them. */
-    private fun asked() = desk.saved.getBoolean(QuestionView.ASKED)
 
     private fun card(items: List<TodayItem>): View =
         ListCard(context).apply {
             items(
                 items.map { item ->
-                    CheckRow(context, item.label, item.help.ifEmpty { null }, item.condition in ticked) { on ->
-                        if (on) ticked += item.condition else ticked -= item.condition
+                    SureRow(context, item.label, item.help.ifEmpty { null }, said(item)) { said ->
+                        if (said == Said.YES) ticked += item.condition else ticked -= item.condition
+                        if (said == Said.UNSURE) unsure += item.condition else unsure -= item.condition
                         keep()
                     }
                 },
             )
+        }
+
+    private fun said(item: TodayItem) =
+        when (item.condition) {
+            in ticked -> Said.YES
+            in unsure -> Said.UNSURE
+            else -> null
         }
 
     private fun readingCard(label: String): View =
@@ -114,17 +119,24 @@ internal class TodayView(
 
     private fun keep() {
         label()
-        val words = mapOf(TICKED to ticked.joinToString("\n"), SYSTOLIC to upper.value, DIASTOLIC to lower.value)
+        val words =
+            mapOf(
+                TICKED to ticked.joinToString("\n"),
+                UNSURE to unsure.joinToString("\n"),
+                SYSTOLIC to upper.value,
+                DIASTOLIC to lower.value,
+            )
         desk.unsent.give(PAGE, words)
     }
 
     private fun label() {
-        go.text = if (ticked.isEmpty()) today.noneLabel else today.restLabel
+        go.text = if (ticked.isEmpty() && unsure.isEmpty()) today.noneLabel else today.restLabel
     }
 
     private fun handIn() {
-        val sure = today.items.map { it.condition }.filter { it in ticked }
-        desk.model.answerToday(TodayForm(sure, emptyList(), number(upper), number(lower)))
+        val ids = today.items.map { it.condition }
+        val form = TodayForm(ids.filter { it in ticked }, ids.filter { it in unsure }, number(upper), number(lower))
+        desk.model.answerToday(form)
     }
 
     /** What is too large for a number is handed on as the largest: the core says what is wrong with it. */
@@ -137,6 +149,7 @@ internal class TodayView(
     private companion object {
         const val PAGE = "today"
         const val TICKED = "ticked"
+        const val UNSURE = "unsure"
         const val SYSTOLIC = "systolic"
         const val DIASTOLIC = "diastolic"
     }

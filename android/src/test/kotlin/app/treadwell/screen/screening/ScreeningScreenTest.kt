@@ -84,6 +84,62 @@ class ScreeningScreenTest {
         }
 
     @Test
+    fun medicines_can_be_seen_by_everybody() =
+        look("screening-medicines") { run ->
+            run.asked(MEDICINES)
+            val reader = Reader(run)
+            reader.type(SEARCH, "warfrin")
+            reader.tap("Warfarin")
+            reader.type(SEARCH, "stat")
+        }
+
+    @Test
+    fun what_an_answer_changes_can_be_seen_by_everybody() =
+        look("screening-change") { run -> run.changing(Reader(run)) }
+
+    @Test
+    fun a_medicine_is_added_and_removed_and_lives_through_the_end_of_the_process() =
+        AppRun().use { run ->
+            run.asked(MEDICINES)
+            val reader = Reader(run)
+            assertTrue(reader.hears("None of these"))
+            assertTrue("no medicine is stopped for a massage", reader.hears("Never stop"))
+            reader.type(SEARCH, "warf")
+            reader.tap("Warfarin")
+            assertTrue(reader.hears("That is all"))
+            run.dieAndReturn { graph.practices.close() }
+            assertTrue(reader.hears("That is all"))
+            reader.tap("Remove Warfarin")
+            assertTrue(reader.hears("None of these"))
+            reader.type(SEARCH, "zzzzzz")
+            assertTrue(reader.hears("Nothing of this name"))
+            reader.tap("None of these")
+            assertFalse(reader.hears("None of these"))
+        }
+
+    @Test
+    fun a_changed_answer_is_taken_only_after_what_it_changes_was_shown() =
+        AppRun().use { run ->
+            val reader = Reader(run)
+            run.changing(reader)
+            reader.tap("Keep the earlier answer")
+            reader.tap("None of these today")
+            assertTrue(run.at is Destination.Outcome)
+            assertTrue(reader.hears("Adapt"))
+        }
+
+    @Test
+    fun each_question_of_today_has_a_not_sure_of_its_own() =
+        AppRun().use { run ->
+            run.asked(null)
+            val reader = Reader(run)
+            reader.tap("Not sure: Alcohol")
+            reader.tap("The others: no")
+            assertTrue(run.at is Destination.Screening)
+            assertTrue("what is not sure is open", reader.hears("1 question is still open"))
+        }
+
+    @Test
     fun today_can_be_seen_by_everybody() =
         look("screening-today") { run ->
             run.asked(null, mapOf("high-blood-pressure" to Given.Yes, "high-blood-pressure/controlled" to Given.Yes))
@@ -262,6 +318,7 @@ class ScreeningScreenTest {
     private fun ticked(condition: String) = TodayForm(listOf(condition), emptyList(), null, null)
 
     private companion object {
+        const val SEARCH = "Name of the medicine"
         const val STRAIN = "recent-sprain-strain-dislocation"
     }
 }
@@ -275,7 +332,7 @@ private fun AppRun.asked(
     val client = practice(SAM).first()
     lateinit var page: InterviewPage
     journal { page = interviewed(client, answers, until, today) }
-    val reached = (page as? InterviewPage.Question)?.page?.key
+    val reached = if (page is InterviewPage.Medicines) MEDICINES else (page as? InterviewPage.Question)?.page?.key
     check(until == null || until == "-" || reached == until) { "the interview came to $page" }
     activity.navigator.reset(Destination.Today, Destination.Screening(client))
     settle()
@@ -292,6 +349,18 @@ private fun AppRun.known() {
     activity.navigator.reset(Destination.Today, Destination.Screening(client))
     settle()
 }
+
+/** A known client whose earlier "no" becomes "yes": what that changes is shown. */
+private fun AppRun.changing(reader: Reader) {
+    known()
+    reader.tap(reader.read().first { "other questions" in it })
+    reader.tap("Osteoporosis")
+    reader.tap("Ask these again")
+    reader.tap("Yes")
+    repeat(MOST_DETAILS) { if (!reader.hears("This changes the outcome")) reader.tap("Not sure") }
+}
+
+private const val MOST_DETAILS = 8
 
 /** A question of a kind that the rules of today do not ask for. */
 private fun AppRun.made(input: QuestionInput) {
