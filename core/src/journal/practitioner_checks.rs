@@ -110,7 +110,7 @@ impl Journal {
         let mut page = CheckPage {
             record: record.to_string(),
             title: body.name,
-            line: dates.when(at),
+            line: crate::words::capital(&dates.when(at)),
             summary: CheckSummary {
                 title: body.title,
                 stops: body.stops,
@@ -122,22 +122,26 @@ impl Journal {
             rows: rows.collect(),
             text: String::new(),
         };
-        page.text = self.check_text(&page);
+        page.text = self.check_text(&page, &dates.when(at));
         page
     }
 
     /// The whole check as plain text.
-    fn check_text(&self, page: &CheckPage) -> String {
+    fn check_text(&self, page: &CheckPage, date: &str) -> String {
         let words = self.study_words();
         let summary = &page.summary;
-        let mut lines = vec![words.say("check.text_title", &[("name", &page.title), ("date", &page.line)])];
+        let mut lines = vec![words.say("check.text_title", &[("name", &page.title), ("date", date)])];
         lines.push(summary.title.clone());
-        for part in [&summary.stops, &summary.asks, &summary.doubts] {
+        let mut part = |title: Option<&str>, part: &[String]| {
             if !part.is_empty() {
                 lines.push(String::new());
+                lines.extend(title.map(|title| words.plain(title)));
                 lines.extend(part.iter().map(|line| format!("- {line}")));
             }
-        }
+        };
+        part(None, &summary.stops);
+        part(Some("check.text_asks"), &summary.asks);
+        part(None, &summary.doubts);
         lines.push(String::new());
         for row in &page.rows {
             lines.push(words.say("check.text_row", &[("question", &row.question), ("answer", &row.answer)]));

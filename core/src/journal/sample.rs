@@ -78,7 +78,7 @@ impl Journal {
 }
 
 /// What most people say: no to every question, and careful numbers where one is asked.
-fn usual(page: &QuestionPage) -> AnswerForm {
+pub(super) fn usual(page: &QuestionPage) -> AnswerForm {
     let given = match &page.input {
         QuestionInput::YesNo => Given::No,
         QuestionInput::Number { min, max, .. } => Given::Number { value: f64::midpoint(*min, *max) },

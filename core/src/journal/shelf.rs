@@ -200,7 +200,7 @@ impl Journal {
             let nothing = ForClient {
                 mark: ClientMark::ScreenFirst,
                 word: words.plain("shelf.screen_first"),
-                why: words.plain("shelf.never_screened"),
+                why: String::new(),
             };
             return Ok(Marked {
                 who: ClientLine {

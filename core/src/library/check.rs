@@ -47,7 +47,7 @@ impl Library {
         let mut grave_open = Vec::new();
         for (point, own) in self.check_points() {
             let reply = replies.iter().find(|reply| reply.item == point.id);
-            let ask = || fill(&words.ask, &[("ask", &own.ask)]);
+            let ask = || own.ask.clone();
             match (reply.map_or(CheckAnswer::NotAsked, |reply| reply.answer), &own.without, &own.doubt) {
                 (CheckAnswer::Yes, ..) => summary.fine.push(own.fine.clone()),
                 (CheckAnswer::No, Some(without), _) => summary.stops.push(fill(&words.stop, &[("without", without)])),

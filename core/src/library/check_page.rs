@@ -76,7 +76,7 @@ pub struct CheckSummary {
     pub title: String,
     /// E.g. "Do not let anyone stand on you who has no bars or other firm support.", gravest first.
     pub stops: Vec<String>,
-    /// E.g. "Ask before you lie down: ...".
+    /// What to ask before lying down, most important first.
     pub asks: Vec<String>,
     /// What speaks against it without stopping.
     pub doubts: Vec<String>,

@@ -186,8 +186,6 @@ pub struct CheckWords {
     pub keep_label: String,
     /// A reason not to lie down: `{without}`.
     pub stop: String,
-    /// What to ask: `{ask}`.
-    pub ask: String,
     /// The result while something stops.
     pub result_stop: String,
     /// The result while something that would stop is open.
@@ -212,7 +210,7 @@ pub struct CheckItemWords {
     pub question: String,
     /// Why it matters.
     pub why: String,
-    /// What to ask while it is open, within a sentence.
+    /// What to ask while it is open.
     pub ask: String,
     /// Ends the sentence that stops; for those that stop.
     #[serde(default, skip_serializing_if = "Option::is_none")]

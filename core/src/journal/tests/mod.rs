@@ -7,6 +7,7 @@ mod format;
 mod log;
 mod practitioner_checks;
 mod properties;
+mod shelf;
 mod sign;
 mod tamper;
 

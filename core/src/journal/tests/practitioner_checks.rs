@@ -38,6 +38,7 @@ fn the_text_to_share_says_what_was_asked_and_what_was_not() {
         "- Do not let anyone stand on you who has no bars",
         "Are there bars, or another firm support to hold? No.",
         "Note: Only a chair",
+        "Ask before you lie down:\n- Where and how long did you learn barefoot massage?",
         "Do they ask about your health before the first step? Not asked.",
         "You may say stop at any time",
     ] {

@@ -17,15 +17,18 @@ public final class LibraryModel {
     public private(set) var state = UiState()
     private let repository: Repository
 
-    public init(repository: Repository) {
-        self.repository = repository
+    /// The client for whom techniques are marked; `nil` for the whole library.
+    private let client: String?
+
+    public init(repository: Repository, client: String? = nil) {
+        (self.repository, self.client) = (repository, client)
     }
 
     /// Shows what the filter leaves.
     public func browse(_ filter: LibraryFilter) async {
         state.filter = filter
         state.problem = await problem {
-            let page = try await repository.browse(filter: filter)
+            let page = try await repository.libraryPage(filter: filter, client: client)
             // Somebody typed on: the later answer is on its way.
             if filter == state.filter { state.page = page }
         }

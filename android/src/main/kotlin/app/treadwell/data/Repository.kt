@@ -5,6 +5,7 @@ import app.treadwell.core.AnswerForm
 import app.treadwell.core.ApiException
 import app.treadwell.core.Change
 import app.treadwell.core.ChangeListener
+import app.treadwell.core.CheckForm
 import app.treadwell.core.ClientForm
 import app.treadwell.core.HitKind
 import app.treadwell.core.Journal
@@ -17,6 +18,7 @@ import app.treadwell.core.NoteForm
 import app.treadwell.core.PlanForm
 import app.treadwell.core.PracticeForm
 import app.treadwell.core.PressureMark
+import app.treadwell.core.QuizKind
 import app.treadwell.core.SegmentForm
 import app.treadwell.core.Subscription
 import app.treadwell.core.TechniqueLibrary
@@ -76,6 +78,56 @@ class Repository(
     suspend fun about() = withContext(work) { library.about() }
 
     suspend fun contentVersion() = withContext(work) { library.contentVersion() }
+
+    suspend fun quizzes() = withContext(work) { library.quizzes() }
+
+    suspend fun quiz(
+        kind: QuizKind,
+        seed: ULong,
+        count: UInt,
+    ) = withContext(work) { library.quiz(kind, seed, count) }
+
+    suspend fun quizResult(
+        right: UInt,
+        asked: UInt,
+    ) = withContext(work) { library.quizResult(right, asked) }
+
+    suspend fun checkSheet() = withContext(work) { library.practitionerCheck() }
+
+    // What a reader adds to the library
+
+    suspend fun libraryPage(
+        filter: LibraryFilter,
+        client: String? = null,
+    ) = ask { libraryPage(filter, client, it) }
+
+    suspend fun techniqueFor(
+        client: String,
+        technique: String,
+    ) = ask { techniqueFor(client, technique, it) }
+
+    suspend fun entryNotes(
+        kind: HitKind,
+        id: String,
+    ) = ask { entryNotes(kind, id, it) }
+
+    suspend fun setFavourite(
+        kind: HitKind,
+        id: String,
+        favourite: Boolean,
+    ) = ask { setFavourite(kind, id, favourite, it) }
+
+    suspend fun setNote(
+        kind: HitKind,
+        id: String,
+        note: String,
+    ) = ask { setNote(kind, id, note, it) }
+
+    suspend fun practitionerChecks() = ask { practitionerChecks(it) }
+
+    suspend fun practitionerCheck(record: String) = ask { practitionerCheck(record, it) }
+
+    suspend fun keepPractitionerCheck(form: CheckForm) = ask { keepPractitionerCheck(form, it) }
 
     // Practice
 

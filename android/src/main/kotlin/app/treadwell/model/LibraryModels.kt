@@ -1,10 +1,13 @@
 package app.treadwell.model
 
 import app.treadwell.core.ChartView
+import app.treadwell.core.DraftKind
+import app.treadwell.core.EntryNotes
 import app.treadwell.core.HitKind
 import app.treadwell.core.LibraryFilter
 import app.treadwell.core.LibraryPage
 import app.treadwell.core.ReadingPage
+import app.treadwell.core.TechniqueForClient
 import app.treadwell.core.TechniquePage
 import app.treadwell.data.Repository
 import kotlinx.coroutines.CoroutineScope
@@ -19,6 +22,8 @@ data class LibraryState(
 class LibraryModel(
     scope: CoroutineScope,
     private val repository: Repository,
+    /** The client for whom techniques are marked; null for the whole library. */
+    private val client: String? = null,
 ) : PageModel<LibraryState>(scope) {
     private var filter = LibraryFilter("", emptyList())
     private var looking: Job? = null
@@ -26,9 +31,8 @@ class LibraryModel(
     /** What was typed last; the page may still show what was found before. */
     val query: String get() = filter.query
 
-    init {
-        look(filter)
-    }
+    /** Looks again: something may have been marked meanwhile. */
+    fun load(): Job = look(filter)
 
     fun search(query: String): Job = look(filter.copy(query = query))
 
@@ -41,7 +45,7 @@ class LibraryModel(
     private fun look(filter: LibraryFilter): Job {
         this.filter = filter
         looking?.cancel()
-        return show { LibraryState(filter, repository.browse(filter)) }.also { looking = it }
+        return show { LibraryState(filter, repository.libraryPage(filter, client)) }.also { looking = it }
     }
 }
 
@@ -49,28 +53,56 @@ class LibraryModel(
 data class TechniqueState(
     val technique: TechniquePage,
     val chart: ChartView,
+    val notes: EntryNotes,
+    /** What it is for the client for whom it is looked at. */
+    val forClient: TechniqueForClient?,
+    /** Clients whose session runs. */
+    val running: List<String>,
 )
 
 class TechniqueModel(
     scope: CoroutineScope,
     private val repository: Repository,
     private val id: String,
+    private val client: String? = null,
 ) : PageModel<TechniqueState>(scope) {
-    init {
+    fun load(): Job =
         show {
             val technique = repository.technique(id)
-            TechniqueState(technique, repository.chart(technique.view))
+            val drafts = repository.today().drafts.filter { it.kind == DraftKind.SESSION }
+            TechniqueState(
+                technique,
+                repository.chart(technique.view),
+                repository.entryNotes(HitKind.TECHNIQUE, id),
+                client?.let { repository.techniqueFor(it, id) },
+                drafts.map { it.client },
+            )
         }
-    }
+
+    fun favourite(on: Boolean): Job =
+        act {
+            val notes = repository.setFavourite(HitKind.TECHNIQUE, id, on)
+            alter { it.copy(notes = notes) }
+        }
 }
+
+/** A page to read with the reader's own words on it. */
+data class ReadingState(
+    val reading: ReadingPage,
+    val notes: EntryNotes,
+)
 
 class ReadingModel(
     scope: CoroutineScope,
     private val repository: Repository,
     private val kind: HitKind,
     private val id: String,
-) : PageModel<ReadingPage>(scope) {
-    init {
-        show { repository.reading(kind, id) }
-    }
+) : PageModel<ReadingState>(scope) {
+    fun load(): Job = show { ReadingState(repository.reading(kind, id), repository.entryNotes(kind, id)) }
+
+    fun favourite(on: Boolean): Job =
+        act {
+            val notes = repository.setFavourite(kind, id, on)
+            alter { it.copy(notes = notes) }
+        }
 }

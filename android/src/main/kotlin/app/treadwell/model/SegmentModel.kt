@@ -32,6 +32,8 @@ class SegmentModel(
     private val client: String,
     /** Place of the segment that is put right; null adds one. */
     private val index: UInt? = null,
+    /** The technique to begin with; null proposes none. */
+    private val technique: String? = null,
 ) : PageModel<SegmentState>(scope) {
     private val keeper = DraftKeeper(scope, draft, "segment $client ${index ?: ""}")
 
@@ -40,7 +42,7 @@ class SegmentModel(
             val session = repository.session(client)
             val known = index?.let { place -> session.row(place) }
             val done = known != null && known.index != session.current?.index
-            recovered(session, done) ?: chosen(session, known?.form?.technique, known?.form, done)
+            recovered(session, done) ?: chosen(session, known?.form?.technique ?: technique, known?.form, done)
         }
     }
 

@@ -2,6 +2,7 @@ package app.treadwell.nav
 
 import android.os.Bundle
 import app.treadwell.core.HitKind
+import app.treadwell.core.QuizKind
 
 /**
  * A page that the app can show: a route and plain strings, so that it survives the process. Ids only, never a name or a
@@ -66,6 +67,8 @@ sealed class Destination(
     data class Replay(
         val screening: String,
     ) : Destination("replay", mapOf("screening" to screening))
+
+    /** What is planned for today, and what of it goes. */
     data class Plan(
         val client: String,
     ) : Destination("plan", mapOf("client" to client))
@@ -82,7 +85,16 @@ sealed class Destination(
         val client: String,
         /** Place of the segment that is put right; null adds one. */
         val index: UInt? = null,
-    ) : Destination("add-segment", listOfNotNull("client" to client, index?.let { "index" to "$it" }).toMap())
+        /** The technique to begin with. */
+        val technique: String? = null,
+    ) : Destination(
+            "add-segment",
+            listOfNotNull(
+                "client" to client,
+                index?.let { "index" to "$it" },
+                technique?.let { "technique" to it },
+            ).toMap(),
+        )
 
     data class CloseSession(
         val client: String,
@@ -98,7 +110,35 @@ sealed class Destination(
 
     data class Technique(
         val id: String,
-    ) : Destination("technique", mapOf("id" to id))
+        /** For whom it is looked at. */
+        val client: String? = null,
+    ) : Destination("technique", listOfNotNull("id" to id, client?.let { "client" to it }).toMap())
+
+    /** The techniques, marked for one client. */
+    data class LibraryFor(
+        val client: String,
+    ) : Destination("library-for", mapOf("client" to client))
+
+    /** The own words on one entry of the library. */
+    data class Note(
+        val kind: HitKind,
+        val id: String,
+    ) : Destination("note", mapOf("kind" to kind.name, "id" to id))
+
+    data object Quizzes : Destination("quizzes")
+
+    data class Quiz(
+        val kind: QuizKind,
+        val seed: Long,
+    ) : Destination("quiz", mapOf("kind" to kind.name, "seed" to "$seed"))
+
+    data object Checks : Destination("checks")
+
+    data object CheckPractitioner : Destination("check-practitioner")
+
+    data class CheckKept(
+        val record: String,
+    ) : Destination("check-kept", mapOf("record" to record))
 
     /** A page to read: a topic, a claim, a condition, a warning sign, a place on the body. */
     data class Reading(
@@ -121,6 +161,10 @@ sealed class Destination(
     companion object {
         private const val ROUTE = "route"
 
+        /** Null for a word of a later or earlier version. */
+        private inline fun <reified E : Enum<E>> word(name: String?): E? =
+            enumValues<E>().firstOrNull { it.name == name }
+
         /** Null for a route of a later or earlier version of the app: the page is left out, not guessed. */
         fun restore(from: Bundle): Destination? {
             fun <D : Any> with(
@@ -128,38 +172,154 @@ sealed class Destination(
                 make: (String) -> D?,
             ): D? = from.getString(key)?.let(make)
             return when (from.getString(ROUTE)) {
-                "today" -> Today
-                "clients" -> Clients
-                "library" -> Library
-                "more" -> More
-                "first-run" -> FirstRun
-                "pick-client" -> PickClient
-                "add-client" -> AddClient
-                "client" -> with("id", ::Client)
-                "edit-client" -> with("id", ::EditClient)
-                "screening" -> with("client", ::Screening)
-                "outcome" -> with("screening", ::Outcome)
-                "letter-request" -> with("screening", ::LetterRequest)
-                "letter-answer" -> with("client", ::LetterAnswer)
-                "letter" -> with("id", ::Letter)
-                "handout" -> with("screening", ::Handout)
-                "replay" -> with("screening", ::Replay)
-                "plan" -> with("client", ::Plan)
-                "ready" -> with("client", ::Ready)
-                "session" -> with("client", ::Session)
-                "add-segment" -> with("client") { AddSegment(it, from.getString("index")?.toUIntOrNull()) }
-                "close-session" -> with("client", ::CloseSession)
-                "record" -> with("id", ::Record)
-                "amend" -> with("record", ::Amend)
-                "technique" -> with("id", ::Technique)
-                "reading" -> with("id") { id -> kind(from.getString("kind"))?.let { Reading(it, id) } }
-                "verify" -> Verify
-                "practice" -> Practice
-                "about" -> About
-                else -> null
+                "today" -> {
+                    Today
+                }
+
+                "clients" -> {
+                    Clients
+                }
+
+                "library" -> {
+                    Library
+                }
+
+                "more" -> {
+                    More
+                }
+
+                "first-run" -> {
+                    FirstRun
+                }
+
+                "pick-client" -> {
+                    PickClient
+                }
+
+                "add-client" -> {
+                    AddClient
+                }
+
+                "client" -> {
+                    with("id", ::Client)
+                }
+
+                "edit-client" -> {
+                    with("id", ::EditClient)
+                }
+
+                "screening" -> {
+                    with("client", ::Screening)
+                }
+
+                "outcome" -> {
+                    with("screening", ::Outcome)
+                }
+
+                "letter-request" -> {
+                    with("screening", ::LetterRequest)
+                }
+
+                "letter-answer" -> {
+                    with("client", ::LetterAnswer)
+                }
+
+                "letter" -> {
+                    with("id", ::Letter)
+                }
+
+                "handout" -> {
+                    with("screening", ::Handout)
+                }
+
+                "replay" -> {
+                    with("screening", ::Replay)
+                }
+
+                "plan" -> {
+                    with("client", ::Plan)
+                }
+
+                "ready" -> {
+                    with("client", ::Ready)
+                }
+
+                "session" -> {
+                    with("client", ::Session)
+                }
+
+                "add-segment" -> {
+                    with("client") {
+                        AddSegment(it, from.getString("index")?.toUIntOrNull(), from.getString("technique"))
+                    }
+                }
+
+                "close-session" -> {
+                    with("client", ::CloseSession)
+                }
+
+                "record" -> {
+                    with("id", ::Record)
+                }
+
+                "amend" -> {
+                    with("record", ::Amend)
+                }
+
+                "technique" -> {
+                    with("id") { Technique(it, from.getString("client")) }
+                }
+
+                "library-for" -> {
+                    with("client", ::LibraryFor)
+                }
+
+                "note" -> {
+                    word<HitKind>(from.getString("kind"))?.let { kind -> with("id") { Note(kind, it) } }
+                }
+
+                "quizzes" -> {
+                    Quizzes
+                }
+
+                "quiz" -> {
+                    word<QuizKind>(from.getString("kind"))?.let { kind ->
+                        from.getString("seed")?.toLongOrNull()?.let { Quiz(kind, it) }
+                    }
+                }
+
+                "checks" -> {
+                    Checks
+                }
+
+                "check-practitioner" -> {
+                    CheckPractitioner
+                }
+
+                "check-kept" -> {
+                    with("record", ::CheckKept)
+                }
+
+                "reading" -> {
+                    with("id") { id -> word<HitKind>(from.getString("kind"))?.let { Reading(it, id) } }
+                }
+
+                "verify" -> {
+                    Verify
+                }
+
+                "practice" -> {
+                    Practice
+                }
+
+                "about" -> {
+                    About
+                }
+
+                else -> {
+                    null
+                }
             }
         }
-
-        private fun kind(name: String?) = HitKind.entries.find { it.name == name }
     }
 }

@@ -25,6 +25,12 @@ import app.treadwell.screen.session.CloseSessionScreen
 import app.treadwell.screen.session.SegmentScreen
 import app.treadwell.screen.session.SessionScreen
 import app.treadwell.screen.start.FirstRunScreen
+import app.treadwell.screen.study.CheckKeptScreen
+import app.treadwell.screen.study.CheckScreen
+import app.treadwell.screen.study.ChecksScreen
+import app.treadwell.screen.study.NoteScreen
+import app.treadwell.screen.study.QuizScreen
+import app.treadwell.screen.study.QuizzesScreen
 import app.treadwell.screen.today.TodayScreen
 
 /** The screen of each destination: the one list of what the app can show. */
@@ -46,12 +52,19 @@ fun screenFor(at: Place): Screen =
         is Destination.Plan -> PlanScreen(at, destination.client)
         is Destination.Ready -> ReadyScreen(at, destination.client)
         is Destination.Session -> SessionScreen(at, destination.client)
-        is Destination.AddSegment -> SegmentScreen(at, destination.client, destination.index)
+        is Destination.AddSegment -> SegmentScreen(at, destination.client, destination.index, destination.technique)
         is Destination.CloseSession -> CloseSessionScreen(at, destination.client)
         is Destination.Record -> RecordScreen(at, destination.id)
         is Destination.Amend -> AmendScreen(at, destination.record)
         Destination.Library -> LibraryScreen(at)
-        is Destination.Technique -> TechniqueScreen(at, destination.id)
+        is Destination.LibraryFor -> LibraryScreen(at, destination.client)
+        is Destination.Technique -> TechniqueScreen(at, destination.id, destination.client)
+        is Destination.Note -> NoteScreen(at, destination.kind, destination.id)
+        Destination.Quizzes -> QuizzesScreen(at)
+        is Destination.Quiz -> QuizScreen(at, destination.kind, destination.seed)
+        Destination.Checks -> ChecksScreen(at)
+        Destination.CheckPractitioner -> CheckScreen(at)
+        is Destination.CheckKept -> CheckKeptScreen(at, destination.record)
         is Destination.Reading -> ReadingScreen(at, destination.kind, destination.id)
         Destination.More -> MoreScreen(at)
         Destination.Verify -> VerifyScreen(at)

@@ -227,4 +227,5 @@ private val ZoneMark.word: Int?
             ZoneMark.OFF_TODAY -> R.string.zone_off
             ZoneMark.NEVER -> R.string.zone_never
             ZoneMark.LIGHT -> R.string.zone_light
+            ZoneMark.CHOICE -> R.string.zone_choice
         }

@@ -321,6 +321,7 @@ class BodyChartView(
             ZoneMark.OFF_TODAY -> context.getString(R.string.zone_off)
             ZoneMark.NEVER -> context.getString(R.string.zone_never)
             ZoneMark.LIGHT -> context.getString(R.string.zone_light)
+            ZoneMark.CHOICE -> context.getString(R.string.zone_choice)
         }
 
     private companion object {

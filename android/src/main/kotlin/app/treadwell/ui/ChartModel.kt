@@ -44,6 +44,9 @@ enum class ZoneMark {
 
     /** Lightly only: dots. */
     LIGHT,
+
+    /** One of the answers to a question: tinted, with an edge. */
+    CHOICE,
 }
 
 /** A zone as it stands now. */

@@ -99,6 +99,7 @@ class Chips<T>(
         PillButton(context, choice.label, Look.LINE, Size.SMALL, choice.icon) { pick(choice.value) }.apply {
             isEnabled = choice.barred == null
             role(if (many) Role.CHECK else Role.RADIO) { it.isSelected = choice.value in chosen }
+            choice.spoken?.let { contentDescription = it }
             choice.barred?.let { speak("${choice.label}, $it") }
         }
 

@@ -27,6 +27,7 @@ class ItemRow(
 ) : LinearLayout(context) {
     val title: TextView = text(context, title, type)
     val second: TextView = text(context, second ?: "", Type.LABEL, R.color.ink_soft)
+    private val words = column(context)
 
     init {
         orientation = HORIZONTAL
@@ -39,15 +40,12 @@ class ItemRow(
         this.second.visibility = if (second == null) GONE else VISIBLE
         val below = context.largeText && trailing != null
         val beside = trailing.takeIf { wideSecond && !below }
-        put(
-            column(context) {
-                if (beside == null) put(this@ItemRow.title) else put(titleLine(beside))
-                put(this@ItemRow.second)
-                if (below) put(checkNotNull(trailing), WRAP_CONTENT, top = 4)
-            },
-            0,
-            weight = 1f,
-        )
+        words.apply {
+            if (beside == null) put(this@ItemRow.title) else put(titleLine(beside))
+            put(this@ItemRow.second)
+            if (below) put(checkNotNull(trailing), WRAP_CONTENT, top = 4)
+        }
+        put(words, 0, weight = 1f)
         if (!below && beside == null) trailing?.let { add(it, start = GAP) }
         if (onClick != null) {
             background = context.touchable(fill?.let { context.box(it, radius = 0f) }, 0f)
@@ -59,6 +57,9 @@ class ItemRow(
         }
         button?.let { add(it) }
     }
+
+    /** Adds a line of its own under the words, such as a mark that is too long to stand beside them. */
+    fun below(view: View) = words.put(view, top = 6)
 
     private fun titleLine(beside: View) =
         row(context) {

@@ -24,6 +24,7 @@ internal class ZonePaints(
     private val offGround = fill(R.color.stop_soft)
     private val off = hatch(R.color.stop, periodDp = 6f, widthDp = 2f)
     private val never = hatch(R.color.outline, periodDp = 4f, widthDp = 1f)
+    private val choice = fill(R.color.brand_soft)
     private val light = dots(R.color.care, periodDp = 5f, radiusDp = 1.3f)
 
     /** The layers of a mark, lowest first. */
@@ -33,9 +34,15 @@ internal class ZonePaints(
             ZoneMark.OFF_TODAY -> listOf(offGround, off)
             ZoneMark.NEVER -> listOf(never)
             ZoneMark.LIGHT -> listOf(light)
+            ZoneMark.CHOICE -> listOf(choice)
         }
 
-    fun edge(mark: ZoneMark): Paint? = if (mark == ZoneMark.OFF_TODAY) offEdge else null
+    fun edge(mark: ZoneMark): Paint? =
+        when (mark) {
+            ZoneMark.OFF_TODAY -> offEdge
+            ZoneMark.CHOICE -> selectedEdge
+            ZoneMark.NONE, ZoneMark.NEVER, ZoneMark.LIGHT -> null
+        }
 
     private fun fill(color: Int) = Paint(Paint.ANTI_ALIAS_FLAG).apply { this.color = context.getColor(color) }
 

@@ -17,11 +17,14 @@ import app.treadwell.screen.startSession
 import app.treadwell.ui.Bar
 import app.treadwell.ui.IconButton
 import app.treadwell.ui.Look
+import app.treadwell.ui.ItemRow
+import app.treadwell.ui.ListCard
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Size
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
+import app.treadwell.ui.icon
 import app.treadwell.ui.put
 import app.treadwell.ui.section
 import app.treadwell.ui.text
@@ -85,6 +88,16 @@ class ClientScreen(
                 top = 8,
             )
         }
+        put(
+            ListCard(context).apply {
+                val techniques = context.getString(R.string.techniques_for, page.name)
+                val picture = icon(context, R.drawable.ic_foot, R.color.ink_soft)
+                item(
+                    ItemRow(context, techniques, null, picture) { navigator.open(Destination.LibraryFor(client)) },
+                )
+            },
+            top = 12,
+        )
         if (page.facts.note.isNotBlank()) {
             section(context.getString(R.string.client_note))
             put(text(context, page.facts.note))

@@ -1,20 +1,29 @@
 package app.treadwell.screen.library
 
 import android.view.View
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.LinearLayout
 import app.treadwell.R
+import app.treadwell.core.HitKind
+import app.treadwell.core.TechniqueForClient
 import app.treadwell.core.TechniquePage
 import app.treadwell.model.TechniqueModel
 import app.treadwell.model.TechniqueState
+import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.startSession
+import app.treadwell.screen.study.ownNote
+import app.treadwell.screen.study.showFavourite
 import app.treadwell.screen.tile
 import app.treadwell.ui.Banner
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Card
+import app.treadwell.ui.IconButton
 import app.treadwell.ui.LevelLook
 import app.treadwell.ui.Page
+import app.treadwell.ui.PillButton
 import app.treadwell.ui.Type
 import app.treadwell.ui.box
 import app.treadwell.ui.column
@@ -29,12 +38,22 @@ import app.treadwell.ui.tiles
 class TechniqueScreen(
     at: Place,
     private val technique: String,
+    /** For whom it is looked at. */
+    private val client: String? = null,
 ) : Screen(at) {
-    private val model = at.model { TechniqueModel(it, at.graph.repository, technique) }
+    private val model = at.model { TechniqueModel(it, at.graph.repository, technique, client) }
+    private val star =
+        IconButton(context, R.drawable.ic_star, context.getString(R.string.make_favourite), R.color.brand) {
+            model.page?.let { model.favourite(!it.notes.favourite) }
+        }
+
+    override fun shown() {
+        model.load()
+    }
 
     override fun build(): View =
         Page(context).apply {
-            bar(Bar.BACK, context.getString(R.string.tab_library)) { navigator.back() }
+            bar(Bar.BACK, context.getString(R.string.tab_library), actions = listOf(star)) { navigator.back() }
             val name = title("")
             val problem = content.put(ProblemSlot(context))
             val body = content.put(column(context))
@@ -44,6 +63,10 @@ class TechniqueScreen(
                 val page = state.page?.takeIf { it != drawn } ?: return@bind
                 drawn = page
                 name.text = page.technique.title
+                star.showFavourite(page.notes.favourite)
+                if (page.technique.informationOnly == null) {
+                    action(PillButton(context, context.getString(R.string.use_in_session)) { use(page) })
+                }
                 accessibilityPaneTitle = page.technique.title
                 body.removeAllViews()
                 body.fill(page)
@@ -53,10 +76,14 @@ class TechniqueScreen(
     private fun LinearLayout.fill(state: TechniqueState) {
         val page = state.technique
         put(text(context, page.also, Type.LABEL, R.color.ink_soft), top = 4)
+        state.forClient?.let { put(forClient(it), top = 12) }
         page.informationOnly?.let {
             put(Banner(context, LevelLook.STOP, context.getString(R.string.information_only), it), top = 12)
         }
         put(text(context, page.summary), top = 12)
+        val note =
+            ownNote(context, state.notes) { navigator.open(Destination.Note(HitKind.TECHNIQUE, technique)) }
+        put(note, top = 12)
         put(pictures(context, state), top = 16)
         put(tiles(context, page.facts.map { tile(context, it) }), top = 8)
         whenNot(page)
@@ -89,6 +116,38 @@ class TechniqueScreen(
         if (page.sources.isNotEmpty()) {
             part(R.string.sources_title)
             put(SourceList(context, page.sources))
+        }
+    }
+
+    private fun forClient(forClient: TechniqueForClient): View =
+        column(context) {
+            put(clientBanner(context, forClient.who) { navigator.startSession(forClient.who.client, null) })
+            put(
+                Card(context).apply {
+                    put(clientMark(context, forClient.what), WRAP_CONTENT)
+                    if (forClient.what.why.isNotEmpty()) put(text(context, forClient.what.why), top = 4)
+                },
+                top = 8,
+            )
+        }
+
+    /** In the session that runs; else it is asked for whom. */
+    private fun use(state: TechniqueState) {
+        val whose =
+            state.running.firstOrNull { it == client } ?: state.running.singleOrNull()?.takeIf { client == null }
+        when {
+            whose != null -> {
+                navigator.open(Destination.Session(whose))
+                navigator.open(Destination.AddSegment(whose, technique = technique))
+            }
+
+            client != null -> {
+                navigator.startSession(client, null)
+            }
+
+            else -> {
+                navigator.open(Destination.PickClient)
+            }
         }
     }
 

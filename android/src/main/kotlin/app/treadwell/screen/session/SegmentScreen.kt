@@ -35,9 +35,11 @@ class SegmentScreen(
     private val client: String,
     /** Place of the segment that is put right; null adds one. */
     private val index: UInt?,
+    /** The technique to begin with; null proposes none. */
+    private val technique: String? = null,
 ) : Screen(at) {
     private val model =
-        at.model { SegmentModel(it, at.graph.repository, at.graph.formDraft, client, index) }
+        at.model { SegmentModel(it, at.graph.repository, at.graph.formDraft, client, index, technique) }
     private val clock = at.graph.clock
     private val keys = PressureKeys(::mark)
     private val time = text(context, "", Type.LABEL, R.color.ink_soft).apply { fontFeatureSettings = "tnum" }
