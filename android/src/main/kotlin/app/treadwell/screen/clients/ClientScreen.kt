@@ -16,9 +16,9 @@ import app.treadwell.screen.oneWay
 import app.treadwell.screen.startSession
 import app.treadwell.ui.Bar
 import app.treadwell.ui.IconButton
-import app.treadwell.ui.Look
 import app.treadwell.ui.ItemRow
 import app.treadwell.ui.ListCard
+import app.treadwell.ui.Look
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
 import app.treadwell.ui.Size
