@@ -146,8 +146,10 @@ fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, Stri
         // A plan is good for its day, like the answers about that day.
         let planned = stored.as_ref().filter(|inputs| local_day(inputs.now) == local_day(now));
         let plan = planned.map(|inputs| inputs.plan.clone()).unwrap_or_default();
+        // Rule I-12 ends three days after it first fired for a journey, so that moment is handed on.
+        let clot_stop = stored.as_ref().and_then(|inputs| screener().clot_stop(inputs));
         let answers = stored.map(|inputs| inputs.answers).unwrap_or_default();
-        Draft::new(Inputs { plan, ..Inputs::new(answers, now) })
+        Draft::new(Inputs { plan, clot_stop, ..Inputs::new(answers, now) })
     };
     let plan = Plan { earlier_sessions: plan.earlier_sessions, ..draft.inputs.plan };
     draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
