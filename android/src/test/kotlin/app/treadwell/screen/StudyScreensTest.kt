@@ -258,6 +258,18 @@ class StudyScreensTest {
         }
 
     @Test
+    fun a_check_and_a_quiz_live_through_a_rotation() =
+        AppRun(Destination.Checks).use { run ->
+            Reader(run).tap("Start a check")
+            Reader(run).type("Practitioner or studio", "Studio by the river")
+            run.rotate()
+            assertEquals("Studio by the river", Reader(run).value("Practitioner or studio"))
+            run.open(Destination.Quiz(QuizKind.STOP_SIGNS, 5))
+            run.rotate()
+            assertTrue(Reader(run).hears("Question 1 of 10"))
+        }
+
+    @Test
     fun a_check_without_a_name_says_so_at_the_field() =
         AppRun(Destination.Checks).use { run ->
             Reader(run).tap("Start a check")

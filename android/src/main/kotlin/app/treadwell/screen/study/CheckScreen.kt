@@ -50,8 +50,8 @@ class CheckScreen(
                 content.put(banner)
                 content.put(items)
                 content.put(problem)
-                model.state.bind(::show)
             }
+        model.state.bind(::show)
         return page
     }
 

@@ -57,27 +57,29 @@ class QuizScreen(
     private lateinit var page: Page
 
     override fun build(): View {
-        page =
-            Page(context).apply {
-                val name = bar(Bar.CLOSE) { navigator.back() }
-                val problem = content.put(ProblemSlot(context))
-                content.put(body)
-                var drawn: QuizState? = null
-                model.state.bind { state ->
-                    problem.show(state.problem)
-                    val quiz = state.page?.takeIf { it != drawn } ?: return@bind
-                    val moved = drawn?.place != quiz.place
-                    val answered = !moved && drawn?.picked == null && quiz.picked != null
-                    drawn = quiz
-                    name.text = quiz.title
-                    body.removeAllViews()
-                    val question = quiz.question
-                    if (question == null) body.end(quiz) else body.ask(quiz, question)
-                    if (moved) scroll.scrollTo(0, 0)
-                    if (answered) scroll.post { scroll.scrollTo(0, content.height) }
-                }
-            }
+        page = Page(context)
+        val name = page.bar(Bar.CLOSE) { navigator.back() }
+        val problem = page.content.put(ProblemSlot(context))
+        page.content.put(body)
+        var drawn: QuizState? = null
+        model.state.bind { state ->
+            problem.show(state.problem)
+            val quiz = state.page?.takeIf { it != drawn } ?: return@bind
+            val moved = drawn?.place != quiz.place
+            val answered = !moved && drawn?.picked == null && quiz.picked != null
+            drawn = quiz
+            name.text = quiz.title
+            draw(quiz)
+            if (moved) page.scroll.scrollTo(0, 0)
+            if (answered) page.scroll.post { page.scroll.scrollTo(0, page.content.height) }
+        }
         return page
+    }
+
+    private fun draw(quiz: QuizState) {
+        body.removeAllViews()
+        val question = quiz.question
+        if (question == null) body.end(quiz) else body.ask(quiz, question)
     }
 
     private fun LinearLayout.ask(
