@@ -16,10 +16,25 @@ public final class PlanModel {
         public fileprivate(set) var problem: ApiError?
     }
 
+    /// What is chosen; nil and empty leave it open.
+    public struct Choice: Equatable, Sendable {
+        public var techniques: [String] = []
+        public var regions: [String] = []
+        public var position: String?
+        public var surface: String?
+        public var wantedPressure: UInt8?
+        public var standing: Bool?
+        public var minutes: UInt16?
+
+        var form: PlanForm {
+            PlanForm(
+                techniques: techniques, regions: regions, position: position, surface: surface,
+                wantedPressure: wantedPressure, standing: standing, minutes: minutes)
+        }
+    }
+
     public private(set) var state = UiState()
-    /// What is chosen.
-    public private(set) var form = PlanForm(
-        techniques: [], regions: [], position: nil, surface: nil, wantedPressure: nil, standing: nil, minutes: nil)
+    public private(set) var choice = Choice()
     private let repository: Repository
     private let client: String
 
@@ -32,7 +47,7 @@ public final class PlanModel {
     public func load() async {
         state.problem = await problem {
             let page = try await repository.planPage(client: client)
-            form = PlanForm(
+            choice = Choice(
                 techniques: page.techniques.filter(\.chosen).map(\.id), regions: page.regions, position: page.position,
                 surface: page.surface, wantedPressure: page.wantedPressure, standing: page.standing,
                 minutes: page.minutes)
@@ -41,9 +56,9 @@ public final class PlanModel {
     }
 
     /// What another choice would change.
-    public func choose(_ change: (inout PlanForm) -> Void) async {
-        change(&form)
-        let chosen = form
+    public func choose(_ change: (inout Choice) -> Void) async {
+        change(&choice)
+        let chosen = choice.form
         state.problem = await problem {
             let preview = try await repository.previewPlan(client: client, form: chosen)
             (state.page, state.change) = (preview.page, preview.change)
@@ -52,7 +67,7 @@ public final class PlanModel {
 
     /// Stores the plan as a new screening.
     public func keep() async {
-        let chosen = form
+        let chosen = choice.form
         state.problem = await problem {
             state.outcome = try await repository.setPlan(client: client, form: chosen)
         }
