@@ -238,6 +238,19 @@ fn a_refusal_after_a_permission_closes_what_was_open() {
 }
 
 #[test]
+fn an_old_letter_beside_one_that_holds_asks_for_nothing() {
+    let room = Room::new();
+    room.screen(NOW, disc);
+    room.record(&LetterForm { written: "2025-06".into(), ..yes() }, NOW);
+    let letters = || room.journal.client(&room.client, NOW).unwrap().letters;
+    assert_eq!(letters()[0].state, LetterState::Expired);
+    assert!(letters()[0].ask_from.is_some());
+    room.record(&yes(), NOW);
+    let states: Vec<_> = letters().iter().map(|card| (card.state, card.ask_from.is_some())).collect();
+    assert_eq!(states, [(LetterState::Holds, false), (LetterState::ChangesNothing, false)]);
+}
+
+#[test]
 fn a_letter_that_comes_before_the_first_screening_is_kept_and_counts_in_it() {
     let room = Room::new();
     let recorded = room.journal.record_letter(&room.client, &yes(), NOW).unwrap();

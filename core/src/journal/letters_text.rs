@@ -178,13 +178,17 @@ impl Journal {
             }
             for answer in &found.answers {
                 let mut card = self.answer_card(answer, &answers, now);
-                let again = answer.body.conditions.iter().any(|condition| askable.contains(condition));
+                let open =
+                    |condition: &&String| askable.contains(condition) && held(&answers, condition, now).is_none();
+                let again = answer.body.conditions.iter().any(|condition| open(&condition));
                 let needed = card.state == LetterState::Expired
                     || (card.state, &*answer.body.scope) == (LetterState::ChangesNothing, "general");
                 card.ask_from = screening.filter(|_| again && needed).map(|screening| screening.to_string());
                 cards.push((answer.recorded.epoch_ms, card));
             }
         }
+        // Of one moment the last recorded comes first.
+        cards.reverse();
         cards.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         Ok(cards.into_iter().map(|(_, card)| card).collect())
     }
@@ -209,7 +213,7 @@ impl Journal {
             ("not_now", LetterState::ChangesNothing)
         } else if !letter.specific {
             ("general", LetterState::ChangesNothing)
-        } else if !letter.is_fresh(now) {
+        } else if !letter.is_fresh(now) && !body.conditions.iter().all(|id| held(all, id, now).is_some()) {
             ("expired", LetterState::Expired)
         } else if body.conditions.iter().any(counts) {
             ("holds", LetterState::Holds)
@@ -266,4 +270,9 @@ impl Journal {
         }
         Ok(Paper::new(words.plain("record.title"), sections))
     }
+}
+
+/// The letter that counts for a condition and is not too old.
+fn held<'a>(all: &'a [Answer], condition: &str, now: Moment) -> Option<&'a Answer> {
+    letters_store::counting(all, condition).filter(|answer| answer.letter().is_fresh(now))
 }
