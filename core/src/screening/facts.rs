@@ -269,9 +269,11 @@ impl<'a> Context<'a> {
                     Some(Fact::Flag(_) | Fact::Never | Fact::Word(_) | Fact::Words(_)) | None => None,
                 };
                 match (self.age, passed) {
-                    (Some((low, high)), Some(years)) => {
-                        Some(Fact::Number { low: (low - years).max(0.0), high: (high - years).max(0.0) })
-                    }
+                    // Ages are completed years: a client of 65 may be almost 66.
+                    (Some((low, high)), Some(years)) => Some(Fact::Number {
+                        low: (low - years).max(0.0),
+                        high: ((high + 1.0).next_down() - years).max(0.0),
+                    }),
                     _ => Some(Fact::exactly(*fallback)),
                 }
             }
