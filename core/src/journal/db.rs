@@ -1,7 +1,7 @@
 //! The file and its three connections: a writer, a reader for screens, and one for long jobs.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -137,8 +137,19 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Makes the first connection of this process wait for nobody, and all others for it.
+///
+/// `SQLite` calls itself ready before `SQLCipher` has set itself up: a second thread that opens a file in that moment
+/// would find no cipher.
+fn set_up_cipher() -> Result<()> {
+    static READY: OnceLock<bool> = OnceLock::new();
+    let ready = *READY.get_or_init(|| Connection::open_in_memory().is_ok());
+    if ready { Ok(()) } else { Err(Error::Bug("SQLite cannot be set up")) }
+}
+
 /// Opens the file and gives it the key. Nothing is read yet, and closing again leaves every byte as it was.
 pub(super) fn connect(path: &Path, key: &MainKey, flags: OpenFlags) -> Result<Connection> {
+    set_up_cipher()?;
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
