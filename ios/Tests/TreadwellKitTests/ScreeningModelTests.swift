@@ -10,6 +10,10 @@ struct ScreeningModelTests {
 
     private func screened() async throws -> (Repository, String) {
         let repository = try await practice.open()
+        // What the profile knows is not asked.
+        _ = try await repository.setUpPractice(
+            form: PracticeForm(
+                name: "Ana Ferreira", training: "in-person", support: "rated", standsOnClient: true, weightKg: 61))
         let client = try await repository.registerClient(
             form: ClientForm(
                 name: "Sam Okafor", birth: "1984-06-02", contact: "", weightKg: 82, heightCm: 178, note: ""))
