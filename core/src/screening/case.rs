@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::facts::{LETTER_DAYS, LETTER_SCOPE, NOTE, accept, common_detail};
+use super::details::{LETTER_DAYS, LETTER_SCOPE, NOTE, accept, common_detail};
 use super::model::{Answers, Details, Inputs, Reply, Value};
 use super::offer::TechniqueOutcome;
 use super::rules::{Answer, DetailKind, Ruleset};

@@ -4,7 +4,7 @@
 //! answered, a missing detail is given, a reading is taken again, a letter comes, time passes, the plan is another one.
 
 use super::compiled::{Entry, Field};
-use super::facts::{LETTER_DAYS, LETTER_SCOPE};
+use super::details::{LETTER_DAYS, LETTER_SCOPE};
 use super::interview::Question;
 use super::lapse::lapsed;
 use super::model::{Details, Inputs, Reply, Value};

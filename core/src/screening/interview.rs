@@ -7,11 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::compiled::{Entry, Source};
+use super::details::REGIONS;
 use super::draft::Draft;
 use super::emergency;
 use super::entry::{Judged, distinct_values, judge};
 use super::evaluate::{Truth, read, truth};
-use super::facts::{Context, REGIONS};
+use super::facts::Context;
 use super::lapse::YEAR_DAYS;
 use super::limits::Part;
 use super::model::{Answers, Details, Inputs, Reply, Value};

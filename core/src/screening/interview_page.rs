@@ -1,8 +1,9 @@
 //! The pages of the interview.
 
 use super::Screener;
-use super::draft::{Draft, given};
-use super::facts::{REGIONS, common_detail};
+use super::details::{REGIONS, common_detail};
+use super::draft::Draft;
+use super::given::given;
 use super::interview::{ANOTHER, Ask, FOR_EPILEPSY, MEDICINES, MEDICINES_SECTION, Question, Told};
 use super::outcome::Open;
 use super::page::{

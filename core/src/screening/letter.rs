@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{LETTER_DAYS, LETTER_SCOPE};
+use super::details::{LETTER_DAYS, LETTER_SCOPE};
 use super::interactions::Rule;
 use super::model::{Answers, Details, Inputs, Reply, Value};
 use super::outcome::{Finding, Outcome};

@@ -186,7 +186,7 @@ impl<'a> Pages<'a> {
                 }),
             }
         }
-        if let Some(Value::Words(ids)) = details.get(super::facts::REGIONS) {
+        if let Some(Value::Words(ids)) = details.get(super::details::REGIONS) {
             said.extend(ids.iter().map(|id| self.library.zone_label(id)));
         }
         said.extend(self.reading(details));

@@ -1,6 +1,7 @@
 //! A known client changes an earlier answer: what that changes is worked out before it is taken.
 
-use super::draft::{BadAnswer, Draft};
+use super::draft::Draft;
+use super::given::BadAnswer;
 use super::interview::{MEDICINES, Question};
 use super::model::{Inputs, Reply};
 use super::outcome::Outcome;

@@ -1,7 +1,7 @@
 //! The way back through the interview: which stop came before the one that is shown.
 
+use super::details::REGIONS;
 use super::draft::Draft;
-use super::facts::REGIONS;
 use super::interview::{ANOTHER, Ask, Question, is_known};
 use super::screener::Screener;
 use crate::calendar::local_day;

@@ -3,8 +3,9 @@
 use super::{Rule, RuleHit};
 use crate::Moment;
 use crate::calendar::DAY_MS;
+use crate::screening::details::{LETTER_DAYS, LETTER_SCOPE};
 use crate::screening::entry::Judged;
-use crate::screening::facts::{Context, LETTER_DAYS, LETTER_SCOPE};
+use crate::screening::facts::Context;
 use crate::screening::model::{Details, Value};
 use crate::screening::rules::Level;
 
