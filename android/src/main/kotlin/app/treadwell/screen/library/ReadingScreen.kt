@@ -13,11 +13,11 @@ import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.study.favouriteButton
 import app.treadwell.screen.study.ownNote
 import app.treadwell.screen.study.showFavourite
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Card
-import app.treadwell.ui.IconButton
 import app.treadwell.ui.Page
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
@@ -38,10 +38,7 @@ class ReadingScreen(
     private val id: String,
 ) : Screen(at) {
     private val model = at.model { ReadingModel(it, at.graph.repository, kind, id) }
-    private val star =
-        IconButton(context, R.drawable.ic_star, context.getString(R.string.make_favourite), R.color.brand) {
-            model.page?.let { model.favourite(!it.notes.favourite) }
-        }
+    private val star = favouriteButton(context) { model.page?.let { model.favourite(!it.notes.favourite) } }
 
     override fun shown() {
         model.load()

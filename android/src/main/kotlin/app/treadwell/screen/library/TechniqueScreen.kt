@@ -14,13 +14,13 @@ import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
 import app.treadwell.screen.startSession
+import app.treadwell.screen.study.favouriteButton
 import app.treadwell.screen.study.ownNote
 import app.treadwell.screen.study.showFavourite
 import app.treadwell.screen.tile
 import app.treadwell.ui.Banner
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Card
-import app.treadwell.ui.IconButton
 import app.treadwell.ui.LevelLook
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
@@ -42,10 +42,7 @@ class TechniqueScreen(
     private val client: String? = null,
 ) : Screen(at) {
     private val model = at.model { TechniqueModel(it, at.graph.repository, technique, client) }
-    private val star =
-        IconButton(context, R.drawable.ic_star, context.getString(R.string.make_favourite), R.color.brand) {
-            model.page?.let { model.favourite(!it.notes.favourite) }
-        }
+    private val star = favouriteButton(context) { model.page?.let { model.favourite(!it.notes.favourite) } }
 
     override fun shown() {
         model.load()

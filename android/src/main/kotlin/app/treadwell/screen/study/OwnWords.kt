@@ -14,6 +14,12 @@ import app.treadwell.ui.put
 import app.treadwell.ui.row
 import app.treadwell.ui.text
 
+/** The star in the bar of a page of the library. */
+internal fun favouriteButton(
+    context: Context,
+    onTap: () -> Unit,
+) = IconButton(context, R.drawable.ic_star, context.getString(R.string.make_favourite), R.color.brand, onClick = onTap)
+
 /** Filled and outlined are told apart by the words too. */
 internal fun IconButton.showFavourite(on: Boolean) =
     show(
