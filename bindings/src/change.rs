@@ -16,6 +16,9 @@ pub enum Change {
     Screenings,
     Sessions,
     Drafts,
+    Attachments,
+    Backups,
+    Audit,
 }
 
 /// Hears about changes. Called after the commit, from a thread of the journal's own, several changes at once when they

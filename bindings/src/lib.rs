@@ -3,6 +3,7 @@
 //! - [`Library`]: what can be done; needs no database.
 //! - [`Journal`]: what was done, the interview that leads up to it, and everything a screen shows about either.
 //! - [`Subscription`]: tells that something changed, until it is closed.
+//! - [`Job`]: long work, watched and stopped by a screen.
 //! - [`ApiError`]: the six ways in which a call fails.
 //! - [`screen`]: the engine behind the interview on cases as text, for the vectors that all languages share.
 //!
@@ -17,8 +18,11 @@ mod boundary;
 mod change;
 mod error;
 mod head;
+mod job;
 mod journal;
 mod journal_records;
+mod keeping;
+mod keeping_records;
 mod letter_records;
 mod library;
 mod library_records;
@@ -31,7 +35,9 @@ mod study_records;
 pub use change::{ChangeListener, Subscription};
 pub use error::{ApiError, StorageProblem};
 pub use head::Head;
+pub use job::Job;
 pub use journal::Journal;
+pub use keeping::salvage;
 pub use library::Library;
 pub use screening::screen;
 

@@ -27,23 +27,39 @@ pub enum Change {
     Sessions,
     /// Drafts.
     Drafts,
+    /// Photos and letters that belong to records.
+    Attachments,
+    /// Backups that were made or restored.
+    Backups,
+    /// Who looked at what, and checks of the journal.
+    Audit,
 }
 
 impl From<EntryKind> for Change {
     fn from(kind: EntryKind) -> Self {
         match kind {
-            EntryKind::PracticeSet | EntryKind::PractitionerKey | EntryKind::RetentionSet | EntryKind::Salvaged => {
-                Self::Practice
-            }
+            EntryKind::PracticeSet
+            | EntryKind::PractitionerKey
+            | EntryKind::RetentionSet
+            | EntryKind::Salvaged
+            | EntryKind::NotedWhileLocked
+            | EntryKind::InboxKeySet => Self::Practice,
             EntryKind::FavouriteSet | EntryKind::OwnNoteSet => Self::Annotations,
             EntryKind::PractitionerChecked => Self::PractitionerChecks,
-            EntryKind::ClientRegistered | EntryKind::ClientRevised | EntryKind::PersonErased => Self::Clients,
+            EntryKind::ClientRegistered
+            | EntryKind::ClientRevised
+            | EntryKind::PersonErased
+            | EntryKind::ClientsMerged
+            | EntryKind::MergeUndone => Self::Clients,
             EntryKind::ScreeningCompleted | EntryKind::LetterRequested | EntryKind::LetterAnswered => Self::Screenings,
             EntryKind::SessionCommitted
             | EntryKind::SessionSigned
             | EntryKind::SessionAmended
             | EntryKind::AmendmentSigned
             | EntryKind::SessionDiscarded => Self::Sessions,
+            EntryKind::AttachmentAdded | EntryKind::AttachmentRemoved => Self::Attachments,
+            EntryKind::BackupKeySet | EntryKind::BackupMade | EntryKind::BackupRestored => Self::Backups,
+            EntryKind::AccessNoted | EntryKind::JournalVerified | EntryKind::KeyRotated => Self::Audit,
         }
     }
 }

@@ -130,7 +130,19 @@ impl Journal {
             | EntryKind::SessionDiscarded
             | EntryKind::PersonErased
             | EntryKind::RetentionSet
-            | EntryKind::Salvaged => return None,
+            | EntryKind::Salvaged
+            | EntryKind::NotedWhileLocked
+            | EntryKind::AccessNoted
+            | EntryKind::JournalVerified
+            | EntryKind::KeyRotated
+            | EntryKind::ClientsMerged
+            | EntryKind::MergeUndone
+            | EntryKind::BackupKeySet
+            | EntryKind::BackupMade
+            | EntryKind::BackupRestored
+            | EntryKind::InboxKeySet
+            | EntryKind::AttachmentAdded
+            | EntryKind::AttachmentRemoved => return None,
         };
         let badge = event.level.map(|level| self.badge(level));
         Some(TimelineRow { record: event.record.to_string(), kind, title, line, badge })

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What an entry says. Numbers leave room: check-ins 40, erasure 60, audit 70, merges 80.
+/// What an entry says. Numbers leave room for what comes; check-ins have 40 to 49.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(i64)]
 pub enum EntryKind {
@@ -32,6 +32,8 @@ pub enum EntryKind {
     AmendmentSigned = 33,
     /// A begun session that was thrown away, and why.
     SessionDiscarded = 34,
+    /// What arrived while the journal was locked, e.g. a pain number from a notification. About the practice.
+    NotedWhileLocked = 45,
     /// A doctor's letter was asked for: the page that left.
     LetterRequested = 50,
     /// What a doctor wrote.
@@ -42,6 +44,28 @@ pub enum EntryKind {
     RetentionSet = 61,
     /// What a damaged journal still proved, and which entries it had lost.
     Salvaged = 62,
+    /// Somebody opened, exported, printed or shared something. About the practice.
+    AccessNoted = 70,
+    /// A check of the whole journal that found all well, and the end of every chain that it saw.
+    JournalVerified = 71,
+    /// The file was written anew under another key.
+    KeyRotated = 72,
+    /// Two records of one person are shown as one.
+    ClientsMerged = 80,
+    /// They are shown as two again.
+    MergeUndone = 81,
+    /// The key that this journal's backups are sealed to, and how a recovery code opens it.
+    BackupKeySet = 90,
+    /// A backup that was written, opened again and compared.
+    BackupMade = 91,
+    /// What was taken over from a backup, and from which.
+    BackupRestored = 92,
+    /// The key that everything is sealed to that arrives while the journal is locked.
+    InboxKeySet = 93,
+    /// A photo or a letter that belongs to a record.
+    AttachmentAdded = 95,
+    /// An attachment that is no longer shown; its bytes are gone.
+    AttachmentRemoved = 96,
 }
 
 impl EntryKind {
@@ -60,11 +84,23 @@ impl EntryKind {
         Self::SessionAmended,
         Self::AmendmentSigned,
         Self::SessionDiscarded,
+        Self::NotedWhileLocked,
         Self::LetterRequested,
         Self::LetterAnswered,
         Self::PersonErased,
         Self::RetentionSet,
         Self::Salvaged,
+        Self::AccessNoted,
+        Self::JournalVerified,
+        Self::KeyRotated,
+        Self::ClientsMerged,
+        Self::MergeUndone,
+        Self::BackupKeySet,
+        Self::BackupMade,
+        Self::BackupRestored,
+        Self::InboxKeySet,
+        Self::AttachmentAdded,
+        Self::AttachmentRemoved,
     ];
 
     /// The number in the file.
@@ -89,11 +125,23 @@ impl EntryKind {
             | Self::SessionCommitted
             | Self::SessionAmended
             | Self::SessionDiscarded
+            | Self::NotedWhileLocked
             | Self::LetterRequested
             | Self::LetterAnswered
             | Self::PersonErased
             | Self::RetentionSet
-            | Self::Salvaged => false,
+            | Self::Salvaged
+            | Self::AccessNoted
+            | Self::JournalVerified
+            | Self::KeyRotated
+            | Self::ClientsMerged
+            | Self::MergeUndone
+            | Self::BackupKeySet
+            | Self::BackupMade
+            | Self::BackupRestored
+            | Self::InboxKeySet
+            | Self::AttachmentAdded
+            | Self::AttachmentRemoved => false,
         }
     }
 }

@@ -57,7 +57,19 @@ fn signed(dao: &Dao, record: RecordId) -> Result<Option<Signed>> {
             | EntryKind::LetterAnswered
             | EntryKind::PersonErased
             | EntryKind::RetentionSet
-            | EntryKind::Salvaged => {}
+            | EntryKind::Salvaged
+            | EntryKind::NotedWhileLocked
+            | EntryKind::AccessNoted
+            | EntryKind::JournalVerified
+            | EntryKind::KeyRotated
+            | EntryKind::ClientsMerged
+            | EntryKind::MergeUndone
+            | EntryKind::BackupKeySet
+            | EntryKind::BackupMade
+            | EntryKind::BackupRestored
+            | EntryKind::InboxKeySet
+            | EntryKind::AttachmentAdded
+            | EntryKind::AttachmentRemoved => {}
         }
     }
     let Some(committed) = committed else { return Ok(None) };

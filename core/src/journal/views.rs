@@ -42,6 +42,18 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         EntryKind::RetentionSet => set_retention(views, &entry.decode()?),
         EntryKind::PractitionerKey
         | EntryKind::Salvaged
+        | EntryKind::NotedWhileLocked
+        | EntryKind::AccessNoted
+        | EntryKind::JournalVerified
+        | EntryKind::KeyRotated
+        | EntryKind::ClientsMerged
+        | EntryKind::MergeUndone
+        | EntryKind::BackupKeySet
+        | EntryKind::BackupMade
+        | EntryKind::BackupRestored
+        | EntryKind::InboxKeySet
+        | EntryKind::AttachmentAdded
+        | EntryKind::AttachmentRemoved
         | EntryKind::SessionSigned
         | EntryKind::AmendmentSigned
         | EntryKind::SessionDiscarded => Ok(()),

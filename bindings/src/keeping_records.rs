@@ -1,0 +1,68 @@
+//! Keeping, erasing and saving the record. What each field means is said in [`treadwell_core::journal::erasure::page`] and
+//! [`treadwell_core::journal::salvage`].
+
+use treadwell_core::journal::erasure::page::{
+    CertificatePage, ErasureForm, ErasurePage, GroundLine, RetentionForm, RetentionPage, RetentionRuleLine,
+};
+use treadwell_core::journal::salvage::SalvagePage;
+
+#[uniffi::remote(Record)]
+pub struct RetentionPage {
+    pub rules: Vec<RetentionRuleLine>,
+    pub own_years: u8,
+    pub line: String,
+    pub chosen: bool,
+}
+
+#[uniffi::remote(Record)]
+pub struct RetentionRuleLine {
+    pub id: String,
+    pub label: String,
+    pub line: String,
+    pub chosen: bool,
+}
+
+#[uniffi::remote(Record)]
+pub struct RetentionForm {
+    pub rule: String,
+    pub own_years: u8,
+}
+
+#[uniffi::remote(Record)]
+pub struct ErasurePage {
+    pub client: String,
+    pub title: String,
+    pub line: String,
+    pub due: bool,
+    pub goes: Vec<String>,
+    pub remains: Vec<String>,
+    pub grounds: Vec<GroundLine>,
+}
+
+#[uniffi::remote(Record)]
+pub struct GroundLine {
+    pub id: String,
+    pub label: String,
+    pub line: String,
+}
+
+#[uniffi::remote(Record)]
+pub struct ErasureForm {
+    pub ground: String,
+    pub note: String,
+}
+
+#[uniffi::remote(Record)]
+pub struct CertificatePage {
+    pub record: String,
+    pub title: String,
+    pub lines: Vec<String>,
+    pub text: String,
+}
+
+#[uniffi::remote(Record)]
+pub struct SalvagePage {
+    pub title: String,
+    pub whole: bool,
+    pub lines: Vec<String>,
+}
