@@ -67,15 +67,12 @@ impl Db {
         writer.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         schema::prepare(&writer)?;
         match stage {
-            Stage::Format(schema::FORMAT) => {}
-            Stage::Empty | Stage::Format(_) => {
+            Stage::Empty => {
                 let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-                match stage {
-                    Stage::Empty => schema::init(&tx, &key, now)?,
-                    Stage::Format(format) => schema::upgrade_from(&tx, format)?,
-                }
+                schema::init(&tx, &key, now)?;
                 tx.commit()?;
             }
+            Stage::Format(format) => schema::upgrade_from(&mut writer, format)?,
         }
         if check == KeyCheck::Unknown {
             lock.remember(&key)?;

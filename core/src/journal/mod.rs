@@ -6,6 +6,7 @@
 //!
 //! Not here: any judgement about whether it may be done ([`crate::screening`]).
 
+pub mod attachments;
 pub mod erasure;
 pub mod form;
 pub mod letters_page;

@@ -1,6 +1,6 @@
 //! The tables: what every connection needs, how a journal begins, and the steps from older formats.
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::seal::{Key, MainKey};
 use super::{DeviceId, Error, Moment, Result, SubjectId, vault, views};
@@ -9,7 +9,13 @@ use super::{DeviceId, Error, Moment, Result, SubjectId, vault, views};
 pub(super) const APPLICATION_ID: i64 = 0x5472_6457;
 
 /// The format of the log's own tables. The views have a version of their own.
-pub(super) const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 2;
+
+/// The oldest format that ever shipped.
+const FIRST: i64 = 1;
+
+/// The steps from format to format, the first from 1 to 2. A step that was shipped is never edited.
+const STEPS: &[&str] = &[include_str!("../../sql/upgrade/2.sql")];
 
 const LOG: &str = include_str!("../../sql/log.sql");
 
@@ -95,11 +101,19 @@ pub(super) fn stamp(tx: &Transaction) -> Result<()> {
 
 /// Brings the log's own tables from an older format to ours, a step at a time.
 ///
-/// There is no older format yet; the first step becomes an arm that runs its file in `sql/upgrade/` and goes on with the
-/// next number.
-pub(super) fn upgrade_from(tx: &Transaction, format: i64) -> Result<()> {
-    match format {
-        FORMAT => Ok(tx.pragma_update(None, "user_version", FORMAT)?),
-        _ => Err(Error::NotAJournal),
+/// Each step is one transaction that also says which format the file has now: a kill leaves a whole older format, and
+/// the next opening goes on from there.
+pub(super) fn upgrade_from(db: &mut Connection, format: i64) -> Result<()> {
+    upgrade(db, format, STEPS)
+}
+
+fn upgrade(db: &mut Connection, format: i64, steps: &[&str]) -> Result<()> {
+    let done = usize::try_from(format - FIRST).map_err(|_| Error::NotAJournal)?;
+    for (step, reached) in steps.iter().skip(done).zip(format + 1..) {
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute_batch(step)?;
+        tx.pragma_update(None, "user_version", reached)?;
+        tx.commit()?;
     }
+    Ok(())
 }

@@ -60,10 +60,7 @@ impl MainKey {
     }
 
     fn derive(&self, salt: &[u8], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
-        let mut out = Zeroizing::new([0; 32]);
-        let expanded = Hkdf::<Sha256>::new(Some(salt), self.0.as_ref()).expand(purpose, out.as_mut());
-        debug_assert!(expanded.is_ok(), "32 bytes are within what HKDF can give");
-        out
+        derive(&self.0, salt, &[purpose])
     }
 }
 
@@ -71,6 +68,13 @@ impl fmt::Debug for MainKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("MainKey")
     }
+}
+
+fn derive(key: &[u8; 32], salt: &[u8], purpose: &[&[u8]]) -> Zeroizing<[u8; 32]> {
+    let mut out = Zeroizing::new([0; 32]);
+    let expanded = Hkdf::<Sha256>::new(Some(salt), key).expand_multi_info(purpose, out.as_mut());
+    debug_assert!(expanded.is_ok(), "32 bytes are within what HKDF can give");
+    out
 }
 
 /// One symmetric key.

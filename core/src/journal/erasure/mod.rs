@@ -54,6 +54,7 @@ impl Writer<'_> {
     fn destroy(&mut self, subject: SubjectId) -> Result<()> {
         let now = self.now().epoch_ms;
         self.db().prepare_cached("DELETE FROM drafts WHERE subject = ?1")?.execute([subject])?;
+        self.db().prepare_cached("DELETE FROM attachment_pieces WHERE subject = ?1")?.execute([subject])?;
         self.db()
             .prepare_cached("UPDATE subject_keys SET wrapped = NULL, destroyed_at = ?2 WHERE subject = ?1")?
             .execute(params![subject, now])?;

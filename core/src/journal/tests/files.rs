@@ -5,7 +5,7 @@ use std::fs;
 use super::{KEY, NOW, Study};
 use crate::journal::db::connect;
 use crate::journal::seal::MainKey;
-use crate::journal::{Error, Head, Journal};
+use crate::journal::{Error, Head, Journal, schema};
 
 /// A closed journal with one client, and its head.
 fn closed() -> (Study, Head) {
@@ -105,7 +105,7 @@ fn a_newer_format_is_refused() {
     let db = connect(&study.path(), &MainKey::new(KEY), rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
     db.execute_batch("PRAGMA user_version = 7; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     drop(db);
-    assert!(matches!(refuse(&study, KEY, None), Error::TooNew { found: 7, known: 1 }));
+    assert!(matches!(refuse(&study, KEY, None), Error::TooNew { found: 7, known: schema::FORMAT }));
 }
 
 #[test]
