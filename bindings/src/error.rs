@@ -28,8 +28,10 @@ pub enum ApiError {
         reason: String,
     },
     /// The file is damaged, foreign, truncated, rolled back or under another key. It is kept as it is.
-    #[error("damaged: {reason}")]
+    #[error("damaged ({kind:?}): {reason}")]
     Damaged {
+        /// In which way.
+        kind: Damage,
         /// What was seen.
         reason: String,
     },
@@ -47,6 +49,21 @@ pub enum ApiError {
         /// In words.
         reason: String,
     },
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum Damage {
+    /// Another key, or another passphrase, was used for it.
+    WrongKey,
+    /// It is not a file of Treadwell's.
+    Foreign,
+    /// Some of it is not what was written.
+    Damaged,
+    /// Its end is missing.
+    Truncated,
+    /// It is older than what was acknowledged on this phone.
+    RolledBack,
 }
 
 /// What kept the file from being read or written.
@@ -73,9 +90,11 @@ impl ApiError {
             Core::Invalid { field, .. } => Self::BadInput { field: field.clone(), reason },
             Core::NotFound { what } => Self::NotFound { what: (*what).to_owned(), reason },
             Core::Refused { .. } | Core::Erased | Core::Closed | Core::Stopped => Self::Refused { reason },
-            Core::WrongKey | Core::NotAJournal | Core::Damaged | Core::Truncated | Core::RolledBack { .. } => {
-                Self::Damaged { reason }
-            }
+            Core::WrongKey => Self::Damaged { kind: Damage::WrongKey, reason },
+            Core::NotAJournal => Self::Damaged { kind: Damage::Foreign, reason },
+            Core::Damaged => Self::Damaged { kind: Damage::Damaged, reason },
+            Core::Truncated => Self::Damaged { kind: Damage::Truncated, reason },
+            Core::RolledBack { .. } => Self::Damaged { kind: Damage::RolledBack, reason },
             Core::TooNew { .. } => Self::Storage { kind: StorageProblem::TooNew, reason },
             Core::ReadOnly => Self::Storage { kind: StorageProblem::ReadOnly, reason },
             Core::DiskFull => Self::Storage { kind: StorageProblem::Full, reason },
@@ -120,7 +139,7 @@ mod tests {
             ApiError::BadInput { reason, .. }
             | ApiError::NotFound { reason, .. }
             | ApiError::Refused { reason }
-            | ApiError::Damaged { reason }
+            | ApiError::Damaged { reason, .. }
             | ApiError::Storage { reason, .. }
             | ApiError::Internal { reason } => reason,
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use treadwell_core::Moment;
 use treadwell_core::journal;
 use treadwell_core::journal::erasure::page::{CertificatePage, ErasureForm, ErasurePage, RetentionForm, RetentionPage};
+use treadwell_core::journal::help::{HelpPage, Trouble};
 use treadwell_core::journal::salvage::SalvagePage;
 use zeroize::Zeroizing;
 
@@ -14,6 +15,13 @@ use crate::error::ApiError;
 use crate::head::Head;
 use crate::job::Job;
 use crate::journal::Journal;
+
+/// What to show while `trouble` keeps the journal closed, and the ways on.
+#[uniffi::export]
+#[must_use]
+pub fn help(trouble: Trouble, language: String) -> HelpPage {
+    journal::help::help(trouble, &language)
+}
 
 /// Makes a new journal of what a damaged one at `path` still proves, in its place, and says what was saved and what was
 /// lost. The damaged file is kept beside it. No journal may be open at `path`; open it as always afterwards, with no

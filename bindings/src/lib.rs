@@ -33,11 +33,11 @@ mod study;
 mod study_records;
 
 pub use change::{ChangeListener, Subscription};
-pub use error::{ApiError, StorageProblem};
+pub use error::{ApiError, Damage, StorageProblem};
 pub use head::Head;
 pub use job::Job;
 pub use journal::Journal;
-pub use keeping::salvage;
+pub use keeping::{help, salvage};
 pub use library::Library;
 pub use screening::screen;
 

@@ -4,7 +4,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
-use treadwell::{ApiError, ChangeListener, Head, Journal};
+use treadwell::{ApiError, ChangeListener, Damage, Head, Journal};
 use treadwell_core::Moment;
 use treadwell_core::journal::Change;
 use treadwell_core::journal::form::ClientForm;
@@ -59,7 +59,7 @@ fn another_key_is_refused() {
     let folder = folder();
     open(&folder, key(), None).expect("a new journal").close().expect("closes");
     let error = open(&folder, vec![8; 32], None).err().expect("refused");
-    assert!(matches!(error, ApiError::Damaged { .. }), "{error:?}");
+    assert!(matches!(error, ApiError::Damaged { kind: Damage::WrongKey, .. }), "{error:?}");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_head_that_is_not_in_the_file_is_refused() {
     journal.close().expect("closes");
     let ahead = Head { seq: head.seq + 1, ..head };
     let error = open(&folder, key(), Some(ahead)).err().expect("refused");
-    assert!(matches!(error, ApiError::Damaged { .. }), "{error:?}");
+    assert!(matches!(error, ApiError::Damaged { kind: Damage::RolledBack, .. }), "{error:?}");
 }
 
 #[test]

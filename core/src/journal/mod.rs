@@ -9,6 +9,7 @@
 pub mod attachments;
 pub mod erasure;
 pub mod form;
+pub mod help;
 pub mod letters_page;
 pub mod page;
 pub mod study_page;

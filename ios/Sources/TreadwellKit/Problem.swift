@@ -4,7 +4,7 @@ extension ApiError {
     /// What to say, a final sentence; at the field when `field` names one.
     public var reason: String {
         switch self {
-        case .BadInput(_, let reason), .NotFound(_, let reason), .Refused(let reason), .Damaged(let reason),
+        case .BadInput(_, let reason), .NotFound(_, let reason), .Refused(let reason), .Damaged(_, let reason),
             .Storage(_, let reason), .Internal(let reason):
             reason
         }

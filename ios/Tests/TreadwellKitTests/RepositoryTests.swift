@@ -52,7 +52,8 @@ struct RepositoryTests {
         do {
             _ = try await practice.open()
             Issue.record("it was opened")
-        } catch ApiError.Damaged(let reason) {
+        } catch ApiError.Damaged(let kind, let reason) {
+            #expect(kind == .rolledBack)
             #expect(!reason.isEmpty)
         }
     }
