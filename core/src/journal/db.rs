@@ -108,6 +108,17 @@ impl Db {
         self.on(&self.worker, f)
     }
 
+    /// Moves what was written from the side file into the main one. `false` when somebody still reads an older state:
+    /// then it goes as far as it can.
+    pub fn checkpoint(&self) -> Result<bool> {
+        let db = self.writer();
+        // Waiting for that reader, which may be a long job, would hold up every write.
+        db.busy_timeout(Duration::ZERO)?;
+        let busy: rusqlite::Result<bool> = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+        db.busy_timeout(PATIENCE)?;
+        Ok(!busy?)
+    }
+
     /// A file beside the journal.
     pub fn beside(&self, suffix: &str) -> PathBuf {
         with_suffix(&self.path, suffix)

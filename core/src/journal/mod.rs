@@ -225,12 +225,15 @@ impl Journal {
         self.shared()?.rebuild()
     }
 
-    /// Moves what was written from the side file into the main one; for idle moments.
+    /// Moves what was written from the side file into the main one, and sweeps what an erasure could not yet; for idle
+    /// moments. Beside a long job it does what it can, and holds up nobody.
     ///
     /// # Errors
     /// Those of the file.
     pub fn tidy(&self) -> Result<()> {
-        self.shared()?.db.writer().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let open = self.shared()?;
+        open.finish_erasure()?;
+        open.db.checkpoint()?;
         Ok(())
     }
 

@@ -80,10 +80,14 @@ impl Open {
     /// Freed rows are overwritten as they go; this also closes up the search index and gives back what the file and its
     /// side file no longer need.
     fn sweep(&self) -> Result<()> {
-        let db = self.db.writer();
-        db.execute_batch("INSERT INTO view_client_name(view_client_name) VALUES ('optimize'); VACUUM")?;
-        db.prepare_cached("DELETE FROM drafts WHERE kind = ?1")?.execute([DraftKind::Erasure.number()])?;
-        db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.db
+            .writer()
+            .execute_batch("INSERT INTO view_client_name(view_client_name) VALUES ('optimize'); VACUUM")?;
+        // While somebody reads the state from before, its pages stay in the file: the mark stays with them.
+        if self.db.checkpoint()? {
+            self.db.writer().execute("DELETE FROM drafts WHERE kind = ?1", [DraftKind::Erasure.number()])?;
+            self.db.checkpoint()?;
+        }
         Ok(())
     }
 }

@@ -181,6 +181,27 @@ fn a_sweep_that_was_cut_short_is_finished_at_the_next_opening() {
 }
 
 #[test]
+fn an_erasure_beside_a_reader_of_the_state_before_is_swept_once_that_is_done() {
+    let study = Study::new();
+    let journal = study.open();
+    practice(&journal);
+    let client = known(&journal);
+    journal.tidy().unwrap();
+    journal
+        .work(|dao| {
+            dao.head()?;
+            journal.erase_client(&client, &form(GROUND), NOW)?;
+            assert!(holds(&decrypted(&study), WORD), "the reader still needs the pages");
+            Ok(())
+        })
+        .unwrap();
+    journal.tidy().unwrap();
+    assert!(!holds(&decrypted(&study), WORD));
+    assert_eq!(journal.read(|dao| Ok(dao.drafts()?.len())).unwrap(), 0);
+    assert_eq!(journal.check(Depth::Views, None, |_| true).unwrap().findings, []);
+}
+
+#[test]
 fn the_words_of_an_erased_person_cannot_be_written_again() {
     let study = Study::new();
     let journal = study.open();
