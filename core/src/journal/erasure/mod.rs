@@ -80,9 +80,7 @@ impl Open {
     /// Freed rows are overwritten as they go; this also closes up the search index and gives back what the file and its
     /// side file no longer need.
     fn sweep(&self) -> Result<()> {
-        self.db
-            .writer()
-            .execute_batch("INSERT INTO view_client_name(view_client_name) VALUES ('optimize'); VACUUM")?;
+        self.db.writer().execute_batch("INSERT INTO view_client_name(view_client_name) VALUES ('optimize'); VACUUM")?;
         // While somebody reads the state from before, its pages stay in the file: the mark stays with them.
         if self.db.checkpoint()? {
             self.db.writer().execute("DELETE FROM drafts WHERE kind = ?1", [DraftKind::Erasure.number()])?;

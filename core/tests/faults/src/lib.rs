@@ -7,3 +7,4 @@ pub mod disk;
 pub mod life;
 pub mod report;
 pub mod watchdog;
+pub mod year;

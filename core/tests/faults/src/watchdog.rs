@@ -4,8 +4,10 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-/// Far longer than any work in the tests takes, on the slowest machine.
-const PATIENCE: Duration = Duration::from_secs(300);
+use crate::report::long;
+
+/// Seconds: far longer than any work in the suite takes on the slowest machine. The long runs set their own.
+const PATIENCE: u64 = 600;
 
 /// Runs `work` on a thread of its own and waits for its end.
 ///
@@ -19,8 +21,9 @@ pub fn watched<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
         let _ = tell.send(());
         value
     });
-    if told.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-        panic!("deadlock: no end after {PATIENCE:?}");
+    let patience = Duration::from_secs(long("PATIENCE", PATIENCE));
+    if told.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
+        panic!("deadlock: no end after {patience:?}");
     }
     worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

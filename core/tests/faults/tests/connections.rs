@@ -65,7 +65,11 @@ fn a_reader_beside_a_writer_never_sees_less_than_was_acknowledged() {
         done.store(true, SeqCst);
         screens.into_iter().chain([job]).for_each(|thread| thread.join().unwrap());
         assert!(reads.load(SeqCst) > 0);
-        Count { rounds: reads.load(SeqCst), acknowledged: acknowledged.load(SeqCst).cast_unsigned(), ..Count::default() }
+        Count {
+            rounds: reads.load(SeqCst),
+            acknowledged: acknowledged.load(SeqCst).cast_unsigned(),
+            ..Count::default()
+        }
     });
     count.print("reads beside a writer");
 }
