@@ -268,6 +268,19 @@ pub(crate) struct Salvaged {
     pub keys_lost: u64,
 }
 
+/// [`super::EntryKind::AccessNoted`]: about the practice; `record` is what was accessed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AccessNoted {
+    pub v: u8,
+    /// `opened`, `exported`, `printed`, `shared`, or a newer app's.
+    pub action: String,
+    /// `client`, `record`, `screening`, `letter`, `certificate`, `backup`, `audit`, `journal`, or a newer app's.
+    pub what: String,
+    /// Whom it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<SubjectId>,
+}
+
 /// Entries of a device that are gone, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lost {

@@ -7,6 +7,7 @@
 //! Not here: any judgement about whether it may be done ([`crate::screening`]).
 
 pub mod attachments;
+pub mod audit;
 pub mod erasure;
 pub mod form;
 pub mod help;
