@@ -31,6 +31,8 @@ mod library_records;
 mod plan_records;
 mod screening;
 mod screening_records;
+mod search;
+mod search_records;
 mod study;
 mod study_records;
 

@@ -59,9 +59,23 @@ CREATE TABLE view_client (
 CREATE INDEX view_client_by_name ON view_client (folded, number);
 CREATE INDEX view_client_by_seen ON view_client (seen_at DESC, number DESC);
 
--- Search as you type: from two letters on, accents folded before they come here.
-CREATE VIRTUAL TABLE view_client_name USING fts5 (folded, prefix = '2 3 4 5', tokenize = 'unicode61');
+-- Search as you type: from two letters on. Words come folded, with a space between each, so that the simplest tokenizer
+-- does for every script. Nothing is ranked: the sizes that ranking reads are not kept.
+CREATE VIRTUAL TABLE view_client_name USING fts5 (words, prefix = '2 3 4 5', tokenize = 'ascii', columnsize = 0);
 INSERT INTO view_client_name (view_client_name, rank) VALUES ('secure-delete', 1);
+
+-- The words of all names, to find those that were typed with a slip.
+CREATE TABLE view_name_word (
+    word TEXT PRIMARY KEY,
+    people INTEGER NOT NULL               -- who have it in their name
+) STRICT, WITHOUT ROWID;
+
+-- How each of these words begins, with one letter left out.
+CREATE TABLE view_name_slip (
+    slip TEXT NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (slip, word)
+) STRICT, WITHOUT ROWID;
 
 -- What happened to a client, a row for each line of the timeline.
 CREATE TABLE view_event (
@@ -76,6 +90,10 @@ CREATE TABLE view_event (
 ) STRICT;
 CREATE INDEX view_event_of_client ON view_event (client, at DESC, number DESC);
 CREATE INDEX view_event_of_record ON view_event (record);
+
+-- What was written in an event, by its number; under the number of the registration, what the client's card says.
+CREATE VIRTUAL TABLE view_note USING fts5 (words, prefix = '2 3 4 5', tokenize = 'ascii', columnsize = 0);
+INSERT INTO view_note (view_note, rank) VALUES ('secure-delete', 1);
 
 -- When a technique was last used for a client: offered first next time.
 CREATE TABLE view_technique_use (

@@ -4,8 +4,10 @@ use rusqlite::{Row, named_params};
 
 use super::bodies::{self, ClientRegistered, ClientRevised};
 use super::form::ClientForm;
-use super::names::{initials, likeness, prefix_query};
+use super::names::{initials, likeness};
 use super::page::{ClientCard, ClientFacts, ClientList, NearMatch};
+use super::search::similar;
+use super::search::typed::Typed;
 use super::{ClientId, Dao, EntryKind, Error, Journal, NewEntry, Result, check};
 use crate::Moment;
 use crate::fold::fold;
@@ -77,14 +79,29 @@ pub(super) fn recent(dao: &Dao, most: usize) -> Result<Vec<ClientRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What was typed has this many letters before the index of names is asked; a single letter looks at how names begin.
-const INDEXED: usize = 2;
+/// Clients whose name holds what was typed, newest first.
+pub(super) fn matching(dao: &Dao, typed: &Typed, most: usize) -> Result<Vec<ClientRow>> {
+    typed.for_names().map_or_else(|| Ok(Vec::new()), |query| matching_query(dao, &query, most))
+}
+
+/// Clients whose name answers a query of the index, newest first.
+pub(super) fn matching_query(dao: &Dao, matching: &str, most: usize) -> Result<Vec<ClientRow>> {
+    let mut query = dao.db().prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM view_client
+         WHERE number IN (SELECT rowid FROM view_client_name WHERE view_client_name MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
+         ORDER BY number DESC"
+    ))?;
+    let rows = query.query_map((matching, most), ClientRow::read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
 
 fn find(dao: &Dao, query: &str, after: Option<(String, i64)>) -> Result<Vec<ClientRow>> {
     let (after_name, after_number) = after.unwrap_or_default();
     let most = PAGE + 1;
-    let found = match prefix_query(query) {
-        Some(matching) if fold(query).chars().count() >= INDEXED => {
+    let typed = Typed::read(query);
+    let found = match typed.for_names() {
+        // A single letter looks at how names begin.
+        Some(matching) if !typed.is_empty() => {
             let mut statement = dao.db().prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM view_client
                  WHERE number IN (SELECT rowid FROM view_client_name WHERE view_client_name MATCH :matching
@@ -96,7 +113,11 @@ fn find(dao: &Dao, query: &str, after: Option<(String, i64)>) -> Result<Vec<Clie
                 named_params! { ":matching": matching, ":name": after_name, ":number": after_number, ":most": most },
                 ClientRow::read,
             )?;
-            rows.collect::<rusqlite::Result<_>>()?
+            let mut rows: Vec<ClientRow> = rows.collect::<rusqlite::Result<_>>()?;
+            if after_name.is_empty() && rows.len() < similar::FEW {
+                rows.extend(similar::clients(dao, &typed, &rows, PAGE - rows.len())?);
+            }
+            rows
         }
         _ => {
             let start = fold(query);

@@ -13,6 +13,7 @@ pub mod form;
 pub mod help;
 pub mod letters_page;
 pub mod page;
+pub mod search;
 pub mod study_page;
 
 mod annotations;
@@ -226,14 +227,15 @@ impl Journal {
         self.shared()?.rebuild()
     }
 
-    /// Moves what was written from the side file into the main one, and sweeps what an erasure could not yet; for idle
-    /// moments. Beside a long job it does what it can, and holds up nobody.
+    /// Moves what was written from the side file into the main one, brings the search's index together, and sweeps what
+    /// an erasure could not yet; for idle moments. Beside a long job it does what it can, and holds up nobody.
     ///
     /// # Errors
     /// Those of the file.
     pub fn tidy(&self) -> Result<()> {
         let open = self.shared()?;
         open.finish_erasure()?;
+        search::index::settle(&open.db.writer())?;
         open.db.checkpoint()?;
         Ok(())
     }

@@ -1,8 +1,6 @@
-//! Names: how they are searched, and when two records may be the same person.
+//! Names: when two records may be of the same person.
 
 use strsim::{damerau_levenshtein, jaro_winkler};
-
-use crate::fold::fold;
 
 /// Why two people may be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,12 +48,6 @@ pub(crate) fn likeness(name: &str, birth: &str, other_name: &str, other_birth: &
     (!other_birth_known && (slip || alike >= SIMILAR)).then_some(Likeness::Similar)
 }
 
-/// The full-text query for what was typed so far; `None` when there is nothing to look for.
-pub(crate) fn prefix_query(typed: &str) -> Option<String> {
-    let words: Vec<String> = fold(typed).split(' ').filter(|w| !w.is_empty()).map(|w| format!("\"{w}\"*")).collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
 /// Up to two letters for the round picture beside a name.
 pub(crate) fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
@@ -67,6 +59,7 @@ pub(crate) fn initials(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     fn alike(a: &str, b: &str) -> Option<Likeness> {
         likeness(&fold(a), "", &fold(b), "")
@@ -91,12 +84,6 @@ mod tests {
         assert_eq!(likeness(&maya, "1968-01-02", &slip, "1990-01-02"), None);
         assert_eq!(likeness(&maya, "1968-01-02", &slip, "1968-01-02"), Some(Likeness::SameWithBirth));
         assert_eq!(likeness(&maya, "1968-01-02", &maya, "1990-01-02"), Some(Likeness::Same));
-    }
-
-    #[test]
-    fn what_is_typed_can_never_be_a_query_of_its_own() {
-        assert_eq!(prefix_query("ma\" OR *"), Some("\"ma\"* \"or\"*".into()));
-        assert_eq!(prefix_query(" -- "), None);
     }
 
     #[test]

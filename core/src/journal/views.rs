@@ -9,11 +9,11 @@ use super::bodies::{
     ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PersonErased, PracticeSet, PractitionerCheckGist,
     RetentionSet, ScreeningGist, SessionGist,
 };
-use super::{Body, Entry, EntryKind, Kind, Result};
+use super::{Body, Entry, EntryKind, Kind, Result, search};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -130,9 +130,9 @@ fn register(db: &Connection, entry: &Entry, body: &ClientRegistered) -> Result<(
             })?;
         Ok(rows == 1)
     })?;
-    db.prepare_cached("INSERT INTO view_client_name (rowid, folded) VALUES (:number, :folded)")?
-        .execute(named_params! { ":number": number, ":folded": folded })?;
-    event(db, entry, None, None)
+    search::index::add_name(db, number, &body.name)?;
+    event(db, entry, None, None)?;
+    search::index::set_card(db, entry.header.subject)
 }
 
 /// A row's number: the reading of the clock when its entry was written, so that it does not depend on rows of people
@@ -147,8 +147,9 @@ fn numbered(entry: &Entry, mut insert: impl FnMut(i64) -> Result<bool>) -> Resul
 
 /// Everything that the lists say of a person goes; that there was an erasure stays.
 fn erased(db: &Connection, entry: &Entry, body: &PersonErased) -> Result<()> {
+    search::index::forget_name(db, body.client)?;
+    search::index::forget_notes(db, body.client)?;
     for sql in [
-        "DELETE FROM view_client_name WHERE rowid = (SELECT number FROM view_client WHERE client = ?1)",
         "DELETE FROM view_client WHERE client = ?1",
         "DELETE FROM view_event WHERE client = ?1",
         "DELETE FROM view_technique_use WHERE client = ?1",
@@ -185,12 +186,11 @@ fn revise(db: &Connection, entry: &Entry, body: &ClientRevised) -> Result<()> {
         ":weight_set": body.weight_kg.is_some(), ":weight": body.weight_kg.flatten(),
         ":height_set": body.height_cm.is_some(), ":height": body.height_cm.flatten(),
     })?;
-    if let Some(folded) = folded {
-        db.prepare_cached(
-            "UPDATE view_client_name SET folded = :folded
-             WHERE rowid = (SELECT number FROM view_client WHERE client = :client)",
-        )?
-        .execute(named_params! { ":folded": folded, ":client": entry.header.subject })?;
+    if let Some(name) = &body.name {
+        search::index::rename(db, entry.header.subject, name)?;
+    }
+    if body.note.is_some() || body.contact.is_some() {
+        search::index::set_card(db, entry.header.subject)?;
     }
     Ok(())
 }
@@ -231,8 +231,9 @@ fn committed(db: &Connection, entry: &Entry, body: &SessionGist) -> Result<()> {
     event(db, entry, Some(i64::from(body.minutes)), None)
 }
 
+/// A line of the timeline, and what was written in it for the search.
 fn event(db: &Connection, entry: &Entry, minutes: Option<i64>, level: Option<i64>) -> Result<()> {
-    numbered(entry, |number| {
+    let number = numbered(entry, |number| {
         let rows = db
             .prepare_cached(
                 "INSERT INTO view_event (number, client, at, utc_offset, kind, record, minutes, level)
@@ -245,6 +246,6 @@ fn event(db: &Connection, entry: &Entry, minutes: Option<i64>, level: Option<i64
                 ":record": entry.header.record, ":minutes": minutes, ":level": level,
             })?;
         Ok(rows == 1)
-    })
-    .map(drop)
+    })?;
+    search::index::add_note(db, number, entry)
 }

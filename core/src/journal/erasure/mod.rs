@@ -15,7 +15,7 @@ use serde_json::json;
 use super::bodies::{self, PersonErased};
 use super::{
     ClientId, Dao, DraftKey, DraftKind, EntryKind, Error, Journal, NewEntry, Open, RecordId, Result, SubjectId, Writer,
-    check, clients, practice,
+    check, clients, practice, search,
 };
 use crate::Moment;
 use crate::calendar::local_day;
@@ -80,7 +80,11 @@ impl Open {
     /// Freed rows are overwritten as they go; this also closes up the search index and gives back what the file and its
     /// side file no longer need.
     fn sweep(&self) -> Result<()> {
-        self.db.writer().execute_batch("INSERT INTO view_client_name(view_client_name) VALUES ('optimize'); VACUUM")?;
+        {
+            let db = self.db.writer();
+            search::index::sweep(&db)?;
+            db.execute_batch("VACUUM")?;
+        }
         // While somebody reads the state from before, its pages stay in the file: the mark stays with them.
         if self.db.checkpoint()? {
             self.db.writer().execute("DELETE FROM drafts WHERE kind = ?1", [DraftKind::Erasure.number()])?;

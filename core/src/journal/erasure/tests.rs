@@ -12,6 +12,8 @@ use crate::journal::tests::{KEY, NOW, Study, entry, practice};
 use crate::journal::{ClientId, Depth, DraftKey, DraftKind, EntryKind, Error, Journal, RecordId};
 
 const WORD: &str = "Zebrafinch";
+/// The beginning of [`WORD`] without its third letter, as the search for slips keeps it.
+const SLIP: &str = "zera";
 const GROUND: &str = "no-duty";
 
 /// Every page of the file and of its side file, decrypted the way `SQLCipher` does.
@@ -57,8 +59,12 @@ fn known(journal: &Journal) -> String {
     journal
         .write(NOW, |w| {
             let record = RecordId::new(w.id_time())?;
-            let body = json!({"v": 1, "minutes": 30, "segments": [{"technique": "stroke"}], "note": WORD});
+            let note = json!({"subjective": format!("{WORD} said it hurts"), "plan": WORD});
+            let body =
+                json!({"v": 1, "minutes": 30, "segments": [{"technique": "stroke", "reason": WORD}], "note": note});
             w.append(entry(id, record, EntryKind::SessionCommitted, body))?;
+            let letter = json!({"v": 1, "from": format!("Dr {WORD}"), "limits": WORD});
+            w.append(entry(id, RecordId::new(w.id_time())?, EntryKind::LetterAnswered, letter))?;
             w.append(entry(id, record, EntryKind::SessionAmended, json!({"v": 1, "text": WORD})))?;
             let draft = DraftKey { kind: DraftKind::Session, subject: id.into(), record: id.into() };
             w.put_draft(draft, &json!({"v": 1, "note": WORD}))
@@ -79,10 +85,15 @@ fn no_page_of_the_file_holds_a_word_of_an_erased_person() {
     let stays = register(&journal, "Ptarmigan");
     let goes = known(&journal);
     assert!(holds(&decrypted(&study), WORD), "the test can see what is in the file");
+    // The beginnings with a letter left out are looked for too, so that no part of the name stays.
+    assert!(holds(&decrypted(&study), SLIP));
+    assert_eq!(journal.search(WORD, None, NOW).unwrap().notes.len(), 4);
 
     journal.erase_client(&goes, &form(GROUND), NOW).unwrap();
     let open_file = decrypted(&study);
-    assert!(!holds(&open_file, WORD));
+    assert!(!holds(&open_file, WORD) && !holds(&open_file, SLIP));
+    let page = journal.search(WORD, None, NOW).unwrap();
+    assert!(page.clients.is_empty() && page.notes.is_empty());
     assert!(holds(&open_file, "Ptarmigan"));
 
     drop(journal);
@@ -102,7 +113,7 @@ fn after_an_erasure_the_chain_holds_and_the_lists_are_as_if_made_again() {
 
     let report = journal.check(Depth::Views, Some(&journal.head().unwrap()), |_| true).unwrap();
     assert_eq!(report.findings, []);
-    assert_eq!(report.erased, 3);
+    assert_eq!(report.erased, 4);
     assert!(matches!(journal.client(&goes, NOW), Err(Error::NotFound { .. })));
     assert!(journal.clients(WORD, None, NOW).unwrap().rows.is_empty());
     assert_eq!(journal.clients("", None, NOW).unwrap().rows.len(), 2);

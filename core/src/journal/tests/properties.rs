@@ -13,10 +13,11 @@ use crate::journal::{ClientId, Depth, EntryKind, Hlc, Journal, RecordId};
 #[derive(Clone, Debug)]
 enum Step {
     Register(String),
-    Revise { client: usize, name: Option<String>, weight_kg: Option<f64> },
+    Revise { client: usize, name: Option<String>, note: Option<String>, weight_kg: Option<f64> },
     Screen { client: usize, level: &'static str },
-    Session { client: usize, minutes: u32, techniques: Vec<u8> },
-    Amend { client: usize },
+    Session { client: usize, minutes: u32, techniques: Vec<u8>, words: String },
+    Amend { client: usize, words: String },
+    Letter { client: usize, words: String },
     Erase { client: usize },
 }
 
@@ -25,12 +26,13 @@ fn step() -> impl Strategy<Value = Step> {
     let client = 0..4_usize;
     prop_oneof![
         ".{0,12}".prop_map(Step::Register),
-        (client.clone(), prop::option::of(".{0,12}"), prop::option::of(20.0..200.0))
-            .prop_map(|(client, name, weight_kg)| Step::Revise { client, name, weight_kg }),
+        (client.clone(), prop::option::of(".{0,12}"), prop::option::of(".{0,12}"), prop::option::of(20.0..200.0))
+            .prop_map(|(client, name, note, weight_kg)| Step::Revise { client, name, note, weight_kg }),
         (client.clone(), level).prop_map(|(client, level)| Step::Screen { client, level }),
-        (client.clone(), 0..240_u32, prop::collection::vec(0..3_u8, 0..3))
-            .prop_map(|(client, minutes, techniques)| Step::Session { client, minutes, techniques }),
-        client.clone().prop_map(|client| Step::Amend { client }),
+        (client.clone(), 0..240_u32, prop::collection::vec(0..3_u8, 0..3), ".{0,12}")
+            .prop_map(|(client, minutes, techniques, words)| Step::Session { client, minutes, techniques, words }),
+        (client.clone(), ".{0,12}").prop_map(|(client, words)| Step::Amend { client, words }),
+        (client.clone(), ".{0,12}").prop_map(|(client, words)| Step::Letter { client, words }),
         client.prop_map(|client| Step::Erase { client }),
     ]
 }
@@ -55,21 +57,26 @@ fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Mome
                     clients.push(client);
                     Some((client, client.into(), EntryKind::ClientRegistered, json!({"v": 1, "name": name})))
                 }
-                Step::Revise { client, name, weight_kg } => known(*client).map(|client| {
+                Step::Revise { client, name, note, weight_kg } => known(*client).map(|client| {
                     let mut body = Map::from_iter([("v".into(), json!(1)), ("weight_kg".into(), json!(weight_kg))]);
                     body.extend(name.as_ref().map(|name| ("name".into(), json!(name))));
+                    body.extend(note.as_ref().map(|note| ("note".into(), json!(note))));
                     (client, client.into(), EntryKind::ClientRevised, Value::Object(body))
                 }),
                 Step::Screen { client, level } => known(*client)
                     .map(|client| (client, record, EntryKind::ScreeningCompleted, json!({"v": 1, "level": level}))),
-                Step::Session { client, minutes, techniques } => known(*client).map(|client| {
+                Step::Session { client, minutes, techniques, words } => known(*client).map(|client| {
                     let segments: Vec<Value> =
                         techniques.iter().map(|n| json!({"technique": format!("stroke-{n}")})).collect();
-                    let body = json!({"v": 1, "minutes": minutes, "segments": segments});
+                    let note = json!({"subjective": words, "plan": words});
+                    let body = json!({"v": 1, "minutes": minutes, "segments": segments, "note": note});
                     (client, record, EntryKind::SessionCommitted, body)
                 }),
-                Step::Amend { client } => known(*client).map(|client| {
-                    (client, record, EntryKind::SessionAmended, json!({"v": 1, "reason": "r", "text": "t"}))
+                Step::Amend { client, words } => known(*client).map(|client| {
+                    (client, record, EntryKind::SessionAmended, json!({"v": 1, "reason": "r", "text": words}))
+                }),
+                Step::Letter { client, words } => known(*client).map(|client| {
+                    (client, record, EntryKind::LetterAnswered, json!({"v": 1, "from": words, "limits": "none"}))
                 }),
                 Step::Erase { .. } => None,
             };
