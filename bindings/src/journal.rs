@@ -25,6 +25,7 @@ use crate::boundary::guarded;
 use crate::change::{ChangeListener, Subscription};
 use crate::error::ApiError;
 use crate::head::Head;
+use crate::job::Job;
 
 /// The encrypted record of one practice, open.
 ///
@@ -375,9 +376,13 @@ impl Journal {
         guarded(self.0.language(), || self.0.amend(&record, &form, now))
     }
 
-    /// Checks the whole journal.
-    pub fn verify(&self, now: Moment) -> Result<VerifyPage, ApiError> {
-        guarded(self.0.language(), || self.0.verify(now))
+    /// Checks the whole journal. `head` is what is kept outside the file. When all is well that is written down, so keep
+    /// the new `head()` afterwards as after every change.
+    pub fn verify(&self, head: Option<Head>, job: Arc<Job>, now: Moment) -> Result<VerifyPage, ApiError> {
+        guarded(self.0.language(), || {
+            let head = head.map(journal::Head::try_from).transpose()?;
+            self.0.verify(head.as_ref(), now, |progress| job.goes_on(progress))
+        })
     }
 
     /// The journal digest: the same for the same work, whatever the ids and the date.

@@ -378,4 +378,5 @@ pub struct VerifyPage {
     pub signatures: u64,
     pub problems: Vec<String>,
     pub digest: String,
+    pub last_line: String,
 }

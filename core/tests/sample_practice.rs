@@ -22,7 +22,7 @@ fn the_sample_practice_has_people_sessions_and_a_whole_journal() {
     assert_eq!(page.history.rows.len(), 3, "session, screening, registration");
     let record = journal.record(&page.history.rows[0].record, NOW).unwrap();
     assert!(record.verified);
-    let check = journal.verify(NOW).unwrap();
+    let check = journal.verify(None, NOW, |_| true).unwrap();
     assert!(check.whole, "{:?}", check.problems);
     assert!(journal.fill_sample(NOW).is_err(), "it never goes into a journal that holds something");
 }

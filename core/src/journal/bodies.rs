@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::session::{Mark, Note, Segment};
-use super::{DeviceId, RecordId, Result, SubjectId};
+use super::{DeviceId, Head, RecordId, Result, SubjectId};
 use crate::Moment;
 use crate::calendar::PartialDate;
 use crate::screening::Level;
@@ -279,6 +279,16 @@ pub(crate) struct AccessNoted {
     /// Whom it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client: Option<SubjectId>,
+}
+
+/// [`super::EntryKind::JournalVerified`]: about the practice; `record` is the device that checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct JournalVerified {
+    pub v: u8,
+    pub entries: u64,
+    pub signatures: u64,
+    /// The end of every device's chain, as it was then. Later checks hold the chains against them.
+    pub heads: Vec<Head>,
 }
 
 /// Entries of a device that are gone, both ends included.

@@ -15,18 +15,34 @@ use super::{Body, Entry, Result};
 
 /// Random by nature, or made from something random: different in every run. And the digest of the content, which every
 /// corrected comma in it changes; its version, which says what decided, stays in.
-const LEFT_OUT: [&str; 6] = ["salt", "signature", "public_key", "head", "content_hash", "content_digest"];
+const LEFT_OUT: [&str; 7] = ["salt", "signature", "public_key", "head", "heads", "content_hash", "content_digest"];
 
 /// Hexadecimal SHA-256 over all entries, in the order of writing.
 pub(super) fn journal_digest(dao: &Dao) -> Result<String> {
-    let mut normal = Normal::default();
-    let mut sum = Sha256::new();
+    let mut digest = JournalDigest::default();
     dao.for_each_entry(|entry| {
-        sum.update(canonical(&normal.entry(&entry)));
-        sum.update(b"\n");
+        digest.add(&entry);
         Ok(())
     })?;
-    Ok(hex::encode(sum.finalize()))
+    Ok(digest.finish())
+}
+
+/// A digest in the making: entries are added in the order of writing.
+#[derive(Default)]
+pub(super) struct JournalDigest {
+    normal: Normal,
+    sum: Sha256,
+}
+
+impl JournalDigest {
+    pub fn add(&mut self, entry: &Entry) {
+        self.sum.update(canonical(&self.normal.entry(entry)));
+        self.sum.update(b"\n");
+    }
+
+    pub fn finish(self) -> String {
+        hex::encode(self.sum.finalize())
+    }
 }
 
 /// Replaces what differs between two runs of the same work.

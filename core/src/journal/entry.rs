@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::DeserializeOwned;
+use serde::de::{self, DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{DeviceId, EntryId, EntryKind, Error, Hlc, Kind, RecordId, Result, SubjectId};
@@ -186,6 +187,19 @@ impl FromStr for Head {
             (Some(device), Some(Ok(seq)), Some(hash), None) => Self::from_texts(device, seq, hash),
             _ => Err(Error::invalid("head", "not a head of a journal")),
         }
+    }
+}
+
+impl Serialize for Head {
+    /// In its text form.
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Head {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(de::Error::custom)
     }
 }
 

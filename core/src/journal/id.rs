@@ -127,6 +127,13 @@ impl From<SubjectId> for RecordId {
     }
 }
 
+impl From<DeviceId> for RecordId {
+    /// What is about the journal as a whole is the record with the id of the device that it happened on.
+    fn from(device: DeviceId) -> Self {
+        Self(device.0)
+    }
+}
+
 fn new_uuid(epoch_ms: i64) -> Result<Uuid> {
     let mut random = [0; 10];
     fill_random(&mut random)?;

@@ -216,7 +216,7 @@ impl Journal {
         mut progress: impl FnMut(Progress) -> bool,
     ) -> Result<Report> {
         let open = self.shared()?;
-        verify::verify(&open, depth, witnessed, &mut progress)
+        Ok(verify::verify(&open, depth, witnessed, None, &mut progress)?.report)
     }
 
     /// Makes the views again from the entries.

@@ -484,6 +484,8 @@ pub struct VerifyPage {
     pub signatures: u64,
     /// What was found, each named.
     pub problems: Vec<String>,
-    /// The journal digest.
+    /// The journal digest of what was checked.
     pub digest: String,
+    /// When the journal was found whole before, and how much of it there was.
+    pub last_line: String,
 }

@@ -27,8 +27,8 @@ pub(super) fn rebuild(tx: &Transaction, dao: &Dao) -> Result<()> {
 
 /// Makes the views a second time in a file beside the journal, and names the tables that differ from the kept ones.
 ///
-/// `each` is called for every entry, and may stop the work. The file is sealed with a key that nobody keeps.
-pub(super) fn differing(dao: &Dao, beside: &Path, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<Vec<String>> {
+/// `each` is called for every entry that can be read, and may stop the work. The file is sealed with a key that nobody keeps.
+pub(super) fn differing(dao: &Dao, beside: &Path, each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<Vec<String>> {
     let scratch = Scratch::make(beside)?;
     scratch.db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")?;
     scratch.db.execute_batch(views::SQL)?;
@@ -45,16 +45,16 @@ pub(super) fn differing(dao: &Dao, beside: &Path, each: &mut dyn FnMut(u64) -> R
 
 /// Applies every entry that can still be read. One damaged entry must not keep a person out of all the others: it is
 /// left out here, and the check of the journal names it.
-fn apply_all(views: &Connection, dao: &Dao, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
-    let mut done = 0;
-    dao.for_each_stored(|stored| {
-        match dao.decode(&stored) {
-            Ok(Entry { body: Body::Erased, .. }) | Err(Error::Damaged | Error::NotFound { .. }) => {}
-            Ok(entry) => views::apply(views, &entry)?,
-            Err(error) => return Err(error),
+fn apply_all(views: &Connection, dao: &Dao, each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
+    dao.for_each_stored(|stored| match dao.decode(&stored) {
+        Ok(entry) => {
+            if !matches!(entry.body, Body::Erased) {
+                views::apply(views, &entry)?;
+            }
+            each(&entry)
         }
-        done += 1;
-        each(done)
+        Err(Error::Damaged | Error::NotFound { .. }) => Ok(()),
+        Err(error) => Err(error),
     })
 }
 

@@ -32,7 +32,6 @@ pub struct Signature {
     #[serde(with = "hex")]
     pub content_hash: [u8; 32],
     /// The end of the device's chain when it was given.
-    #[serde(with = "as_text")]
     pub head: Head,
     /// Whose: the Ed25519 key that a [`EntryKind::PractitionerKey`] entry introduced.
     #[serde(with = "hex")]
@@ -215,19 +214,4 @@ impl Writer<'_> {
 
 fn body(value: &impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(|_| Error::Bug("a body is not JSON"))
-}
-
-/// Writes a head in its text form.
-mod as_text {
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    use crate::journal::Head;
-
-    pub fn serialize<S: Serializer>(head: &Head, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(head)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Head, D::Error> {
-        String::deserialize(from)?.parse().map_err(de::Error::custom)
-    }
 }

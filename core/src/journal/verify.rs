@@ -7,13 +7,14 @@ use std::collections::{HashMap, HashSet};
 use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
 
-use super::bodies::{Lost, Salvaged};
+use super::bodies::{JournalVerified, Lost, Salvaged};
 use super::chain;
+use super::digest::JournalDigest;
 use super::entry::{EntryRef, Head, Header};
 use super::id::{DeviceId, EntryId};
 use super::log::{COLUMNS, Dao, StoredEntry};
 use super::sign::{PractitionerKey, Signature};
-use super::{EntryKind, Error, Hlc, Kind, Open, Result, SignatureFault, rebuild};
+use super::{EntryKind, Error, Hlc, Kind, Moment, Open, Result, SignatureFault, rebuild};
 
 /// How much is checked; each includes the ones before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,15 +88,26 @@ pub struct Progress {
 /// How often progress is told, in entries.
 const EVERY: u64 = 256;
 
+/// What a check saw, beside what it found.
+pub(super) struct Checked {
+    pub report: Report,
+    /// The end of every device's chain, oldest device first.
+    pub heads: Vec<Head>,
+    /// The newest check before this one that the entries remember, and when it was.
+    pub before: Option<(Moment, JournalVerified)>,
+}
+
 /// Checks the journal down to `depth`; `witnessed` is the head that the platform keeps outside.
 ///
-/// `progress` is told now and then; when it answers `false` the check ends with [`Error::Stopped`].
+/// `progress` is told now and then; when it answers `false` the check ends with [`Error::Stopped`]. `digest` is made on the
+/// way where the views are checked.
 pub(super) fn verify(
     open: &Open,
     depth: Depth,
     witnessed: Option<&Head>,
+    digest: Option<&mut JournalDigest>,
     progress: &mut dyn FnMut(Progress) -> bool,
-) -> Result<Report> {
+) -> Result<Checked> {
     open.work(|dao| {
         let mut check = Check::new(dao, depth, progress)?;
         for device in dao.devices()? {
@@ -109,9 +121,10 @@ pub(super) fn verify(
             check.known_losses();
         }
         if depth >= Depth::Views && check.report.findings.is_empty() {
-            check.views(open)?;
+            check.views(open, digest)?;
         }
-        Ok(check.report)
+        let before = check.before.map(|(_, at, body)| (at, body));
+        Ok(Checked { report: check.report, heads: check.heads, before })
     })
 }
 
@@ -126,6 +139,9 @@ struct Check<'c, 'd> {
     keys: HashMap<[u8; 32], VerifyingKey>,
     /// What salvages have written down.
     lost: Vec<Lost>,
+    /// As in [`Checked`].
+    heads: Vec<Head>,
+    before: Option<(Hlc, Moment, JournalVerified)>,
     /// The words that were opened last.
     last: Option<(Header, Zeroizing<Vec<u8>>)>,
     steps: u64,
@@ -151,6 +167,8 @@ impl<'c, 'd> Check<'c, 'd> {
             depth,
             report: Report { entries: 0, signatures: 0, erased: 0, findings: Vec::new(), known_lost: 0 },
             lost: Vec::new(),
+            heads: Vec::new(),
+            before: None,
             ids: HashSet::new(),
             introduced: HashSet::new(),
             used: Vec::new(),
@@ -184,6 +202,7 @@ impl<'c, 'd> Check<'c, 'd> {
             before = self.link(&entry, &before)?;
             self.step()?;
         }
+        self.heads.push(Head { device, seq: before.seq, hash: before.stored });
         Ok(())
     }
 
@@ -230,6 +249,10 @@ impl<'c, 'd> Check<'c, 'd> {
                 Ok(body) => self.lost.extend(body.lost),
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
+            Kind::Known(EntryKind::JournalVerified) => match serde_json::from_slice::<JournalVerified>(&words) {
+                Ok(body) => self.remembered(entry, body)?,
+                Err(_) => self.find(Finding::Unreadable(at)),
+            },
             Kind::Known(kind) if kind.is_signature() => match serde_json::from_slice::<Signature>(&words) {
                 Ok(signature) => self.signature(entry, kind, &signature, at)?,
                 Err(_) => self.find(Finding::Unreadable(at)),
@@ -237,6 +260,18 @@ impl<'c, 'd> Check<'c, 'd> {
             Kind::Known(_) | Kind::Unknown(_) => {}
         }
         self.last = Some((entry.header, words));
+        Ok(())
+    }
+
+    /// An earlier check saw these ends of the chains: they are still there.
+    fn remembered(&mut self, entry: &StoredEntry, body: JournalVerified) -> Result<()> {
+        for head in &body.heads {
+            self.witness(head)?;
+        }
+        let (hlc, at) = (entry.header.hlc, entry.header.occurred_at);
+        if self.before.as_ref().is_none_or(|(last, ..)| *last < hlc) {
+            self.before = Some((hlc, at, body));
+        }
         Ok(())
     }
 
@@ -326,9 +361,14 @@ impl<'c, 'd> Check<'c, 'd> {
         });
     }
 
-    fn views(&mut self, open: &Open) -> Result<()> {
+    fn views(&mut self, open: &Open, mut digest: Option<&mut JournalDigest>) -> Result<()> {
         let dao = self.dao;
-        let tables = rebuild::differing(dao, &open.db.beside(".views"), &mut |_| self.step())?;
+        let tables = rebuild::differing(dao, &open.db.beside(".views"), &mut |entry| {
+            if let Some(digest) = digest.as_deref_mut() {
+                digest.add(entry);
+            }
+            self.step()
+        })?;
         self.report.findings.extend(tables.into_iter().map(Finding::View));
         Ok(())
     }

@@ -1,29 +1,76 @@
 //! Checking the whole journal, as a page: each finding in words, with the number of the entry and nothing of its content.
 
-use super::digest::journal_digest;
+use super::bodies::{self, JournalVerified};
+use super::digest::{JournalDigest, journal_digest};
 use super::page::VerifyPage;
-use super::verify::At;
-use super::{Depth, Finding, Journal, Result};
+use super::verify::{At, Checked, verify};
+use super::{Depth, DeviceId, EntryKind, Error, Finding, Head, Journal, NewEntry, Progress, Result};
 use crate::Moment;
 use crate::words::Words;
 
 impl Journal {
-    /// Checks the whole journal: chain, words, signatures and views.
+    /// Checks the whole journal: chain, words, signatures and views, held against the `head` that the platform keeps outside
+    /// and against what earlier checks saw. When all is well, that is appended.
+    ///
+    /// Screens go on meanwhile. `progress` is told now and then; when it answers `false` the check ends.
     ///
     /// # Errors
-    /// Those of the file. What is not as it was written is no error but a problem on the page.
-    pub fn verify(&self, _now: Moment) -> Result<VerifyPage> {
-        let report = self.check(Depth::Views, None, |_| true)?;
+    /// [`Error::Stopped`] or those of the file. What is not as it was written is no error but a problem on the page.
+    pub fn verify(
+        &self,
+        head: Option<&Head>,
+        now: Moment,
+        mut progress: impl FnMut(Progress) -> bool,
+    ) -> Result<VerifyPage> {
+        let mut digest = JournalDigest::default();
+        let open = self.shared()?;
+        let checked = verify(&open, Depth::Views, head, Some(&mut digest), &mut progress)?;
+        drop(open);
         let words = self.words();
-        let whole = report.findings.is_empty();
+        let whole = checked.report.findings.is_empty();
+        let written = if whole { self.remember(&checked, now) } else { Ok(()) };
+        let last_line = match (written, &checked.before) {
+            (Ok(()), None) => words.plain("verify.first"),
+            (Ok(()), Some((at, body))) => {
+                words.count("verify.before", body.entries, &[("when", &self.dates(now).when(*at))])
+            }
+            // What the check found is worth more than that it could not be written down.
+            (Err(error @ (Error::DiskFull | Error::ReadOnly | Error::InUse | Error::Io { .. })), _) => {
+                words.say("verify.unwritten", &[("why", &error.sentence(self.language()))])
+            }
+            (Err(error), _) => return Err(error),
+        };
+        let Checked { report, heads, .. } = checked;
+        let devices: Vec<DeviceId> = heads.iter().map(|head| head.device).collect();
         Ok(VerifyPage {
             whole,
             sentence: words.plain(if whole { "verify.whole" } else { "verify.broken" }),
             entries: report.entries,
             signatures: report.signatures,
-            problems: report.findings.iter().map(|finding| say(finding, words)).collect(),
+            problems: report.findings.iter().map(|finding| say(finding, &devices, words)).collect(),
             // Words that cannot be opened cannot be digested either; the page must still say which they are.
-            digest: if whole { self.digest()? } else { String::new() },
+            digest: if whole { digest.finish() } else { String::new() },
+            last_line,
+        })
+    }
+
+    /// Appends what a check saw that found all well.
+    fn remember(&self, checked: &Checked, now: Moment) -> Result<()> {
+        let body = bodies::to_json(&JournalVerified {
+            v: bodies::V,
+            entries: checked.report.entries,
+            signatures: checked.report.signatures,
+            heads: checked.heads.clone(),
+        })?;
+        self.write(now, |writer| {
+            writer.append(NewEntry {
+                subject: writer.practice(),
+                record: writer.device().into(),
+                kind: EntryKind::JournalVerified,
+                occurred_at: now,
+                body,
+            })?;
+            Ok(())
         })
     }
 
@@ -36,13 +83,23 @@ impl Journal {
     }
 }
 
-fn say(finding: &Finding, words: Words) -> String {
-    let at = |key: &str, at: &At| words.say(&format!("verify.{key}"), &[("n", &at.seq.to_string())]);
+/// Devices are numbered by age where there are several.
+fn say(finding: &Finding, devices: &[DeviceId], words: Words) -> String {
+    let name = |at: &At| {
+        let n = at.seq.to_string();
+        match devices.iter().position(|device| *device == at.device) {
+            Some(place) if devices.len() > 1 => {
+                words.say("verify.entry_of", &[("n", &n), ("device", &(place + 1).to_string())])
+            }
+            Some(_) | None => words.say("verify.entry", &[("n", &n)]),
+        }
+    };
+    let at = |key: &str, at: &At| words.say(&format!("verify.{key}"), &[("entry", &name(at))]);
     match finding {
         Finding::Changed(entry) => at("changed", entry),
         Finding::Missing(first, last) if first == last => at("missing_one", first),
         Finding::Missing(first, last) => {
-            words.say("verify.missing", &[("n", &first.seq.to_string()), ("last", &last.seq.to_string())])
+            words.say("verify.missing", &[("first", &first.seq.to_string()), ("entry", &name(last))])
         }
         Finding::Reordered(entry) => at("reordered", entry),
         Finding::Duplicated(entry) => at("duplicated", entry),

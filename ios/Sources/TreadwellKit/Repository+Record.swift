@@ -12,9 +12,9 @@ extension Repository {
         try write { journal, now in try journal.amend(record: record, form: form, now: now) }
     }
 
-    /// Checks the whole journal.
-    public func verify() throws -> VerifyPage {
-        try read { journal, now in try journal.verify(now: now) }
+    /// Checks the whole journal; that all was well is written down.
+    public func verify(job: Job = Job()) throws -> VerifyPage {
+        try write { journal, now in try journal.verify(head: keptHead, job: job, now: now) }
     }
 
     /// The journal digest: the same for the same work, whatever the ids and the date.

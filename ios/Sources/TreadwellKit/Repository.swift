@@ -20,7 +20,7 @@ public actor Repository {
     private let journal: Journal
     private let clock: any Clock
     private let heads: any HeadStore
-    private var keptHead: Head?
+    private(set) var keptHead: Head?
     private var relays: [ChangeRelay] = []
     /// Needs no journal and never changes.
     let library: Library

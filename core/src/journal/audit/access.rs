@@ -59,7 +59,7 @@ impl Journal {
 /// What `id` names; `None` when it is no id of this kind.
 fn find(dao: &Dao, what: AccessedKind, id: &str) -> Result<Option<Accessed>> {
     // Of the journal as a whole: this installation's.
-    let whole = || Ok(Some(Accessed { record: RecordId::from_bytes(*dao.device().as_bytes()), client: None }));
+    let whole = || Ok(Some(Accessed { record: dao.device().into(), client: None }));
     match what {
         AccessedKind::Audit | AccessedKind::Journal => whole(),
         AccessedKind::Backup if id.is_empty() => whole(),

@@ -8,7 +8,7 @@ use super::page::{AccessAction, AccessedKind, AuditGroup, AuditRow};
 use crate::Moment;
 use crate::calendar::local_day;
 use crate::dates::Dates;
-use crate::journal::bodies::{AccessNoted, PracticeSet, Salvaged};
+use crate::journal::bodies::{AccessNoted, JournalVerified, PracticeSet, Salvaged};
 use crate::journal::entry::Header;
 use crate::journal::{ClientId, Dao, EntryKind, Error, Hlc, Journal, Kind, RecordId, Result, SubjectId};
 use crate::words::{Words, capital};
@@ -141,6 +141,12 @@ impl<'c, 'd> Teller<'c, 'd> {
                 };
                 self.line(header, action, what, None)
             }
+            EntryKind::JournalVerified => {
+                let what = self
+                    .body::<JournalVerified>(header)?
+                    .map_or_else(|| words.plain("unreadable"), |body| words.count("verified", body.entries, &[]));
+                self.line(header, action, what, None)
+            }
             EntryKind::PracticeSet
             | EntryKind::PractitionerKey
             | EntryKind::FavouriteSet
@@ -154,7 +160,6 @@ impl<'c, 'd> Teller<'c, 'd> {
             | EntryKind::LetterAnswered
             | EntryKind::PersonErased
             | EntryKind::RetentionSet
-            | EntryKind::JournalVerified
             | EntryKind::KeyRotated
             | EntryKind::ClientsMerged
             | EntryKind::MergeUndone

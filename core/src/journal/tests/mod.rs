@@ -10,6 +10,7 @@ mod properties;
 mod shelf;
 mod sign;
 mod tamper;
+mod verified;
 
 use std::path::PathBuf;
 

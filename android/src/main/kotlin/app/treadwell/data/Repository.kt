@@ -8,6 +8,7 @@ import app.treadwell.core.ChangeListener
 import app.treadwell.core.CheckForm
 import app.treadwell.core.ClientForm
 import app.treadwell.core.HitKind
+import app.treadwell.core.Job
 import app.treadwell.core.Journal
 import app.treadwell.core.LetterForm
 import app.treadwell.core.LetterRequestForm
@@ -327,7 +328,7 @@ class Repository(
         form: AmendForm,
     ) = ask { amend(record, form, it) }
 
-    suspend fun verify() = ask { verify(it) }
+    suspend fun verify(job: Job = Job()) = ask { verify(heads.read(), job, it) }
 
     suspend fun digest() = ask { digest() }
 
