@@ -1,15 +1,24 @@
 package app.treadwell
 
 import android.content.Context
+import app.treadwell.data.AppLock
 import app.treadwell.data.FormDraft
+import app.treadwell.data.LeftMark
 import app.treadwell.data.Practices
 import app.treadwell.data.Repository
+import app.treadwell.data.Settings
+import app.treadwell.data.Wipe
 import app.treadwell.platform.AppClock
 import app.treadwell.platform.KeyVault
+import app.treadwell.platform.LockAlarm
+import app.treadwell.platform.OwnerCheck
 import app.treadwell.platform.PhoneClock
+import app.treadwell.platform.PhoneOwnerCheck
 import app.treadwell.platform.SealedFile
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
 import java.io.File
 import java.util.Locale
 
@@ -25,6 +34,9 @@ class AppGraph(
     /** Where blocking work runs. */
     val work: CoroutineDispatcher = Dispatchers.IO,
     val clock: AppClock = PhoneClock(context),
+    /** Who says whether the owner is there: the phone, or a stand-in on a desktop run. */
+    val owner: OwnerCheck =
+        PhoneOwnerCheck(context, context.getString(R.string.unlock_title), context.getString(R.string.unlock_line)),
     /** The person's language, a BCP 47 tag; the core words everything in it, or in English where it cannot. */
     language: String = Locale.getDefault().toLanguageTag(),
 ) {
@@ -33,10 +45,21 @@ class AppGraph(
 
     val keys: KeyVault = vault(folder)
 
+    /** Removes everything. One that was cut off is finished before anything is opened. */
+    val wipe = Wipe(folder, keys).also { if (it.unfinished) it.run() }
+
     val practices = Practices(folder, work) { Repository(it, vault(it), clock, work, language) }
 
     /** What is being typed into a form that is not saved yet. */
     val formDraft = FormDraft(SealedFile(File(folder, "form.draft"), keys), work)
+
+    /** What was chosen for this phone. */
+    val settings = Settings(File(folder, "settings.json"))
+
+    /** Lives as long as the process. */
+    val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+
+    val lock = AppLock(clock, settings, practices, LeftMark(File(folder, "left"), clock), LockAlarm(context), scope)
 
     /** The practice that is open. */
     val repository: Repository get() = practices.open

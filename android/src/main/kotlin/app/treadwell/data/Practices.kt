@@ -25,6 +25,9 @@ class Practices(
 
     val isSample: Boolean get() = sample != null
 
+    /** There is a practice of the person's own, which strangers must not see. */
+    val guarded: Boolean get() = own.exists
+
     /** Makes the sample practice and opens it. It takes its name when it is whole: a kill leaves none by halves. */
     suspend fun lookAround() {
         if (isSample) return
@@ -48,6 +51,19 @@ class Practices(
             sampleFolder.renameTo(unfinished)
             unfinished.deleteRecursively()
         }
+    }
+
+    /** Keeps both closed from the start. */
+    fun shut() = both { it.shut() }
+
+    /** Closes both and keeps them closed. */
+    suspend fun lock() = both { it.lock() }
+
+    fun unlock() = both { it.unlock() }
+
+    private inline fun both(each: (Repository) -> Unit) {
+        sample?.let(each)
+        each(own)
     }
 
     override fun close() {

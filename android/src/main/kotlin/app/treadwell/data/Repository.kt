@@ -27,6 +27,7 @@ import app.treadwell.core.TodayForm
 import app.treadwell.platform.AppClock
 import app.treadwell.platform.KeyVault
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.SharedFlow
@@ -51,10 +52,16 @@ class Repository(
     private val heads = HeadFile(File(folder, "journal.head"))
     private val opening = Mutex()
     private var journal: Journal? = null
+
+    @Volatile
+    private var shut = false
     private var hearing: Subscription? = null
     private val library by lazy { TechniqueLibrary(language) }
     private val told =
         MutableSharedFlow<Set<Change>>(extraBufferCapacity = 16, onBufferOverflow = BufferOverflow.DROP_OLDEST)
+
+    /** There is a journal on this phone. */
+    val exists: Boolean get() = file.exists()
 
     /** What has changed in the journal, after it is durable. */
     val changes: SharedFlow<Set<Change>> get() = told
@@ -132,7 +139,8 @@ class Repository(
 
     // Practice
 
-    suspend fun practice() = ask { practice() }
+    /** Null before it is set up; asking makes no journal. */
+    suspend fun practice() = if (exists) ask { practice() } else null
 
     suspend fun setUpPractice(form: PracticeForm) = ask { setUpPractice(form, it) }
 
@@ -334,6 +342,25 @@ class Repository(
 
     suspend fun fillSample() = ask { fillSample(it) }
 
+    /** Locks: every call is refused until [unlock], as [lock] does once what is in hand is done. */
+    fun shut() {
+        shut = true
+    }
+
+    /** Closes the journal, wipes its key and keeps it closed. */
+    suspend fun lock() =
+        withContext(work + NonCancellable) {
+            opening.withLock {
+                shut()
+                close()
+            }
+        }
+
+    /** The next call may open the journal again. */
+    fun unlock() {
+        shut = false
+    }
+
     /** Closes the journal: its key leaves the memory. The next call opens it again. */
     override fun close() {
         val open = journal ?: return
@@ -347,7 +374,11 @@ class Repository(
 
     private suspend fun <T> ask(call: Journal.(Moment) -> T): T = withContext(work) { opened().call(now()) }
 
-    private suspend fun opened(): Journal = opening.withLock { journal ?: open().also { journal = it } }
+    private suspend fun opened(): Journal =
+        opening.withLock {
+            if (shut) throw LockedException()
+            journal ?: open().also { journal = it }
+        }
 
     private fun open(): Journal {
         val key = keys.load() ?: if (file.exists()) throw JournalWithoutKeyException() else keys.create()
@@ -388,3 +419,6 @@ class Repository(
 
 /** There is a journal, and the key that opens it is gone. The file is kept as it is. */
 class JournalWithoutKeyException : Exception("there is a journal and no key")
+
+/** The app is locked. No page is there to ask while it is: this is a slip in the program, and the journal stays shut. */
+class LockedException : IllegalStateException("the journal is locked")

@@ -148,6 +148,9 @@ sealed class Destination(
 
     data object Verify : Destination("verify")
 
+    /** When the app locks, and what guards the journal. */
+    data object KeyAndLock : Destination("key-and-lock")
+
     data object Practice : Destination("practice")
 
     data object About : Destination("about")
@@ -306,6 +309,10 @@ sealed class Destination(
 
                 "verify" -> {
                     Verify
+                }
+
+                "key-and-lock" -> {
+                    KeyAndLock
                 }
 
                 "practice" -> {

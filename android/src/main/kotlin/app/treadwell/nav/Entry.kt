@@ -7,6 +7,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.job
 
 /** One page on the back stack. Lives until it is left for good: through rotation, and through pages above it. */
 class Entry(
@@ -28,6 +29,12 @@ class Entry(
         scope.cancel()
         (model as? AutoCloseable)?.close()
     }
+
+    /** Waits, after [end], for what was begun and must be written. */
+    internal suspend fun ended() = scope.coroutineContext.job.join()
+
+    /** The same page without what it held in memory. */
+    internal fun bare(): Entry = Entry(destination, saved).also { it.views = views }
 
     internal fun save(): Bundle =
         Bundle().apply {

@@ -1,6 +1,7 @@
 package app.treadwell.nav
 
 import android.os.Bundle
+import kotlinx.coroutines.job
 
 /** Which way the person went, so that motion can show where a page came from. */
 enum class Move { FORWARD, BACK, NONE }
@@ -10,6 +11,9 @@ class Navigator private constructor(
     entries: List<Entry>,
 ) {
     private val entries = ArrayDeque(entries)
+
+    /** Pages that were left and may still be writing. */
+    private val left = ArrayDeque<Entry>()
 
     /** Told after each change; the host shows [current]. */
     internal var onMove: (Move) -> Unit = {}
@@ -82,9 +86,25 @@ class Navigator private constructor(
         onMove(Move.BACK)
     }
 
+    /**
+     * Lets go of what the pages hold and keeps only where the person is; returns when all that was begun is written,
+     * also by pages that were left a moment ago.
+     */
+    internal suspend fun putAway() {
+        left += entries
+        entries.forEach(Entry::end)
+        entries.replaceAll(Entry::bare)
+        while (left.isNotEmpty()) left.removeFirst().ended()
+    }
+
     internal fun end() = entries.forEach(Entry::end)
 
-    private fun drop() = entries.removeLast().end()
+    private fun drop() {
+        val entry = entries.removeLast()
+        entry.end()
+        left.removeAll { it.scope.coroutineContext.job.isCompleted }
+        left += entry
+    }
 
     fun save(): Bundle =
         Bundle().apply {

@@ -12,9 +12,14 @@ import android.widget.FrameLayout
 import android.widget.LinearLayout
 import app.treadwell.AppGraph
 import app.treadwell.R
+import app.treadwell.data.Shade
+import app.treadwell.screen.lock.LockView
 import app.treadwell.ui.Motion
+import app.treadwell.ui.ReaderActs
+import app.treadwell.ui.Sheet
 import app.treadwell.ui.TabsBar
 import app.treadwell.ui.applySystemInsets
+import app.treadwell.ui.hidden
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -27,7 +32,7 @@ class ScreenHost(
     private val graph: AppGraph,
     private val navigator: Navigator,
     private val screens: (Place) -> Screen = ::screenFor,
-) {
+) : Shade {
     private val frame = FrameLayout(activity)
     private val tabs = TabsBar(activity) { navigator.tab(it) }
     private val sample = SampleStrip(activity, ::leaveSample)
@@ -40,6 +45,7 @@ class ScreenHost(
             addView(frame, LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f))
             addView(tabs, MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
             setBackgroundColor(activity.getColor(R.color.ground))
+            accessibilityDelegate = ReaderActs()
             applySystemInsets()
         }
 
@@ -47,19 +53,23 @@ class ScreenHost(
         private set
     private var scope: CoroutineScope? = null
     private var foreground = false
+    private var lockView: LockView? = null
 
     init {
         navigator.onMove = ::show
-        show(Move.NONE)
+        if (graph.lock.locked) showLock() else show(Move.NONE)
+        ownScope.launch { graph.settings.state.collect { activity.window.hidden = it.hidden } }
     }
 
-    fun back(): Boolean = screen?.back() == true || navigator.back()
+    fun back(): Boolean = lockView == null && (screen?.back() == true || navigator.back())
 
     fun key(event: KeyEvent): Boolean = screen?.key(event) == true
 
-    fun shown() {
+    /** [returned] when the person was away; not when the phone was turned. */
+    fun shown(returned: Boolean) {
         foreground = true
         screen?.shown()
+        if (returned) lockView?.cameBack()
     }
 
     fun hidden() {
@@ -79,11 +89,37 @@ class ScreenHost(
         ownScope.cancel()
     }
 
+    override suspend fun cover() {
+        keepViews()
+        Sheet.closeAll(activity)
+        if (foreground) screen?.hidden()
+        showLock()
+        navigator.putAway()
+    }
+
+    override fun uncover() {
+        lockView = null
+        show(Move.NONE)
+    }
+
+    private fun showLock() {
+        scope?.cancel()
+        screen = null
+        hideKeyboard()
+        val view = LockView(activity, graph.owner, graph.lock::unlock).also { lockView = it }
+        frame.removeAllViews()
+        frame.addView(view, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
+        tabs.show(null)
+        sample.show(false)
+        keepAwake(false)
+    }
+
     private fun leaveSample() {
         ownScope.launch { graph.practices.leaveSample { navigator.reset(Destination.Today) } }
     }
 
     private fun show(move: Move) {
+        if (lockView != null) return
         keepViews()
         if (foreground) screen?.hidden()
         scope?.cancel()
@@ -100,10 +136,16 @@ class ScreenHost(
         entry.views?.let(view::restoreHierarchyState)
         tabs.show(next.tab)
         sample.show(graph.practices.isSample)
-        val awake = WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
-        activity.window.setFlags(if (next.keepsAwake) awake else 0, awake)
+        keepAwake(next.keepsAwake)
         Motion.enter(view, move)
         if (foreground) next.shown()
+    }
+
+    /** Keeps the display on, and the app open while nobody touches it. */
+    private fun keepAwake(on: Boolean) {
+        val awake = WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
+        activity.window.setFlags(if (on) awake else 0, awake)
+        graph.lock.held = on
     }
 
     private fun hideKeyboard() {

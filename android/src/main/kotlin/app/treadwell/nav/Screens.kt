@@ -10,6 +10,7 @@ import app.treadwell.screen.letter.PaperScreen
 import app.treadwell.screen.library.LibraryScreen
 import app.treadwell.screen.library.ReadingScreen
 import app.treadwell.screen.library.TechniqueScreen
+import app.treadwell.screen.lock.KeyAndLockScreen
 import app.treadwell.screen.more.AboutScreen
 import app.treadwell.screen.more.MoreScreen
 import app.treadwell.screen.more.PracticeScreen
@@ -68,6 +69,7 @@ fun screenFor(at: Place): Screen =
         is Destination.Reading -> ReadingScreen(at, destination.kind, destination.id)
         Destination.More -> MoreScreen(at)
         Destination.Verify -> VerifyScreen(at)
+        Destination.KeyAndLock -> KeyAndLockScreen(at)
         Destination.Practice -> PracticeScreen(at)
         Destination.About -> AboutScreen(at)
     }

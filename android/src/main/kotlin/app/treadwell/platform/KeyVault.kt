@@ -29,6 +29,9 @@ interface KeyVault {
     /** Makes and durably stores a key. Throws [IllegalStateException] when there is one already. */
     fun create(): ByteArray
 
+    /** Destroys the key: what it opened stays shut for good. */
+    fun forget()
+
     /** Seals a few bytes so that only this phone can read them. */
     fun seal(plain: ByteArray): ByteArray
 

@@ -33,6 +33,14 @@ class KeystoreVault(
         return key
     }
 
+    override fun forget() {
+        file.delete()
+        KeyStore.getInstance(STORE).run {
+            load(null)
+            deleteEntry(ALIAS)
+        }
+    }
+
     override fun seal(plain: ByteArray): ByteArray = Sealing.seal(wrappingKey() ?: makeWrappingKey(), plain)
 
     override fun unseal(sealed: ByteArray): ByteArray {

@@ -157,7 +157,9 @@ class Field(
         ) = Unit
 
         override fun afterTextChanged(text: Editable) {
-            if (!quiet) onChange(text.toString())
+            if (quiet) return
+            context.somebodyIsThere()
+            onChange(text.toString())
         }
     }
 

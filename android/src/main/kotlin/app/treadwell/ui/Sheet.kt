@@ -1,8 +1,11 @@
 package app.treadwell.ui
 
+import android.app.Activity
 import android.app.Dialog
 import android.content.Context
 import android.view.Gravity
+import android.view.KeyEvent
+import android.view.MotionEvent
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.view.WindowManager
@@ -45,7 +48,9 @@ class Sheet(
         setContentView(all)
         setTitle(title)
         setCanceledOnTouchOutside(true)
+        all.accessibilityDelegate = ReaderActs()
         window?.apply {
+            if (context.activity?.window?.hidden == true) hidden = true
             setGravity(Gravity.BOTTOM)
             setLayout(MATCH_PARENT, WRAP_CONTENT)
             @Suppress("DEPRECATION") // its successor needs Android 11, and a window of its own insets
@@ -53,6 +58,26 @@ class Sheet(
             decorView.setPadding(dp(SIDE), dp(SIDE), dp(SIDE), dp(BOTTOM))
             if (!Motion.wanted(getContext())) setWindowAnimations(0)
         }
+    }
+
+    override fun onStart() {
+        super.onStart()
+        open += this
+    }
+
+    override fun onStop() {
+        open -= this
+        super.onStop()
+    }
+
+    override fun dispatchTouchEvent(event: MotionEvent): Boolean {
+        if (event.action == MotionEvent.ACTION_DOWN) context.somebodyIsThere()
+        return super.dispatchTouchEvent(event)
+    }
+
+    override fun dispatchKeyEvent(event: KeyEvent): Boolean {
+        context.somebodyIsThere()
+        return super.dispatchKeyEvent(event)
     }
 
     /** Adds a button below the others. It closes the sheet unless [stays]. */
@@ -73,10 +98,14 @@ class Sheet(
 
     private fun dp(value: Int) = context.dp(value)
 
-    private companion object {
-        const val PAD = 20
-        const val ROUND = 28f
-        const val SIDE = 8
-        const val BOTTOM = 24
+    companion object {
+        private const val PAD = 20
+        private const val ROUND = 28f
+        private const val SIDE = 8
+        private const val BOTTOM = 24
+        private val open = mutableListOf<Sheet>()
+
+        /** Closes all that are open over this activity: the app locks. */
+        fun closeAll(over: Activity) = open.filter { it.context.activity === over }.forEach { it.dismiss() }
     }
 }

@@ -52,6 +52,15 @@ class AppRun(
         settle()
     }
 
+    /** The person goes to another app, and comes back. */
+    fun leaveAndReturn(meanwhile: () -> Unit = {}) {
+        controller.pause().stop()
+        settle()
+        meanwhile()
+        controller.restart().start().resume()
+        settle()
+    }
+
     /**
      * The process ends while the app is away, and the person comes back: state goes through a parcel as it does on a
      * phone, the activity and everything it held are gone, and the application's folder stays. What the application

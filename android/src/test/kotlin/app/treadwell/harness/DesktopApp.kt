@@ -11,16 +11,30 @@ class DesktopApp : TreadwellApp() {
     val work = CountedDispatcher()
     val clock by lazy { AheadClock(PhoneClock(this)) }
 
-    override fun makeGraph(): AppGraph = AppGraph(this, { FileVault(File(it, "journal.key")) }, work, clock)
+    val owner = DesktopOwner()
+
+    /** What a new process would make of the same folder. */
+    fun newGraph(): AppGraph = makeGraph()
+
+    override fun makeGraph(): AppGraph = AppGraph(this, { FileVault(File(it, "journal.key")) }, work, clock, owner)
 }
 
 /** A clock that can be put ahead, so that a session of half an hour needs no half an hour. */
 class AheadClock(
     private val inner: AppClock,
 ) : AppClock by inner {
+    /** By so much time has passed. */
     var aheadMs = 0L
 
-    override fun nowMs() = inner.nowMs() + aheadMs
+    /** By so much somebody set the wall clock. */
+    var setMs = 0L
+
+    /** So often the phone was started since. */
+    var boots = 0
+
+    override val bootCount: Int get() = inner.bootCount + boots
+
+    override fun nowMs() = inner.nowMs() + aheadMs + setMs
 
     override fun utcOffsetMin(atMs: Long) = inner.utcOffsetMin(atMs)
 

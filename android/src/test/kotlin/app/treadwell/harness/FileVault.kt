@@ -25,6 +25,10 @@ class FileVault(
         return ByteArray(KeyVault.KEY_BYTES).also(SecureRandom()::nextBytes).also { DurableFile.write(file, it) }
     }
 
+    override fun forget() {
+        file.delete()
+    }
+
     override fun seal(plain: ByteArray): ByteArray = Sealing.seal(key(load() ?: create()), plain)
 
     override fun unseal(sealed: ByteArray): ByteArray =

@@ -2,9 +2,12 @@ package app.treadwell.harness
 
 import android.os.Bundle
 import android.view.View
+import android.view.accessibility.AccessibilityManager
 import android.view.accessibility.AccessibilityNodeInfo
 import android.view.inspector.WindowInspector
 import android.widget.EditText
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
 
 /**
  * Uses the app as a reader for the blind does: finds things by what is said of them, and acts through accessibility
@@ -13,6 +16,12 @@ import android.widget.EditText
 class Reader(
     private val run: AppRun,
 ) {
+    init {
+        val readers = RuntimeEnvironment.getApplication().getSystemService(AccessibilityManager::class.java)
+        shadowOf(readers).setEnabled(true)
+        shadowOf(readers).setTouchExplorationEnabled(true)
+    }
+
     /** How many times it tapped: the taps of a person who sees. */
     var taps = 0
         private set
@@ -27,6 +36,12 @@ class Reader(
         val node = find(label) { it.info.isClickable && it.info.isEnabled }
         check(node.view.performAccessibilityAction(AccessibilityNodeInfo.ACTION_CLICK, null)) { "'$label' took no tap" }
         taps++
+        run.settle()
+    }
+
+    /** Moves to the thing that is called this, as a swipe does, without doing anything to it. */
+    fun focus(label: String) {
+        find(label) { true }.view.performAccessibilityAction(AccessibilityNodeInfo.ACTION_ACCESSIBILITY_FOCUS, null)
         run.settle()
     }
 

@@ -66,6 +66,7 @@ class NavigatorTest {
                 Destination.Technique("a"),
                 Destination.Reading(HitKind.WARNING_SIGN, "a"),
                 Destination.Verify,
+                Destination.KeyAndLock,
                 Destination.Practice,
                 Destination.About,
             )

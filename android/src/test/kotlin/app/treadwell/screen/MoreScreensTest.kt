@@ -48,11 +48,10 @@ class MoreScreensTest {
         }
 
     @Test
-    fun it_says_how_the_key_is_kept_and_that_there_is_no_backup() =
+    fun it_says_that_there_is_no_backup() =
         AppRun().use { run ->
             run.at(Destination.More)
             val reader = Reader(run)
-            assertTrue(reader.hears("In a plain file"))
             assertTrue(reader.hears("If this phone is lost, so is the journal."))
         }
 

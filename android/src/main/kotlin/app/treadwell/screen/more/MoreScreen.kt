@@ -8,7 +8,6 @@ import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.nav.Tab
-import app.treadwell.platform.KeyProtection
 import app.treadwell.screen.ProblemSlot
 import app.treadwell.ui.ItemRow
 import app.treadwell.ui.ListCard
@@ -46,13 +45,21 @@ class MoreScreen(
                 row(R.drawable.ic_clients, R.string.your_practice, "") { navigator.open(Destination.Practice) }
             content.put(ListCard(context).apply { item(practice) }, top = 16)
             content.section(context.getString(R.string.safe_keeping))
-            val key = row(R.drawable.ic_lock, R.string.key_title, context.getString(protection()))
+            val key =
+                row(R.drawable.ic_key, R.string.key_and_lock, context.getString(R.string.key_and_lock_line)) {
+                    navigator.open(Destination.KeyAndLock)
+                }
             val backup = row(R.drawable.ic_shield, R.string.backup_title, context.getString(R.string.backup_later))
             val verify =
                 row(R.drawable.ic_tick, R.string.verify_title, context.getString(R.string.verify_line)) {
                     navigator.open(Destination.Verify)
                 }
-            content.put(ListCard(context).apply { items(listOf(verify, key, backup)) })
+            val lock =
+                row(R.drawable.ic_lock, R.string.lock_now, context.getString(R.string.lock_now_line)) {
+                    at.graph.lock.lock()
+                }
+            val lockable = listOf(lock).filter { at.graph.practices.guarded }
+            content.put(ListCard(context).apply { items(listOf(backup, verify, key) + lockable) })
             content.section(context.getString(R.string.the_app))
             content.put(
                 ListCard(context).apply {
@@ -85,12 +92,6 @@ class MoreScreen(
         line: String,
         onClick: (() -> Unit)? = null,
     ) = ItemRow(context, context.getString(title), line, icon(context, drawable, R.color.ink_soft), onClick = onClick)
-
-    private fun protection() =
-        when (at.graph.keys.protection) {
-            KeyProtection.KEYSTORE -> R.string.key_keystore
-            KeyProtection.PLAIN_FILE -> R.string.key_plain_file
-        }
 
     private fun lookAround() {
         models.sample.enter { navigator.reset(Destination.Today) }

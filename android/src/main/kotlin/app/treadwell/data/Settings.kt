@@ -1,0 +1,76 @@
+package app.treadwell.data
+
+import app.treadwell.platform.DurableFile
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import org.json.JSONException
+import org.json.JSONObject
+import java.io.File
+
+/** How long the app stays open while nobody uses it. */
+enum class LockAfter(
+    val minutes: Int,
+) {
+    /** As soon as the app is left. */
+    AT_ONCE(0),
+    ONE_MINUTE(1),
+    FIVE_MINUTES(5),
+    FIFTEEN_MINUTES(15),
+}
+
+/** What a person chose for this phone. */
+data class Chosen(
+    val lockAfter: LockAfter = LockAfter.FIVE_MINUTES,
+    /** Neither screenshots nor the list of recent apps show the pages. */
+    val hidden: Boolean = true,
+)
+
+/**
+ * Keeps what was chosen for this phone, outside the journal because it counts while the journal is closed: nothing here
+ * tells of a person. What cannot be read counts as never chosen, which is the careful choice.
+ */
+class Settings(
+    private val file: File,
+) {
+    private val current = MutableStateFlow(read())
+
+    val state: StateFlow<Chosen> get() = current
+
+    val chosen: Chosen get() = current.value
+
+    /** Durable when it returns. */
+    fun choose(change: Chosen.() -> Chosen) {
+        val next = chosen.change()
+        if (next == chosen) return
+        DurableFile.write(file, next.json().toString().toByteArray())
+        current.value = next
+    }
+
+    /** As on the day of the installation. */
+    fun forget() {
+        file.delete()
+        current.value = Chosen()
+    }
+
+    private fun read(): Chosen =
+        try {
+            if (file.exists()) chosen(JSONObject(file.readText())) else Chosen()
+        } catch (_: JSONException) {
+            Chosen()
+        }
+
+    private fun chosen(json: JSONObject): Chosen {
+        val careful = Chosen()
+        return Chosen(
+            lockAfter = LockAfter.entries.find { it.name == json.optString(LOCK_AFTER) } ?: careful.lockAfter,
+            hidden = json.optBoolean(HIDDEN, careful.hidden),
+        )
+    }
+
+    private fun Chosen.json() = JSONObject().put(LOCK_AFTER, lockAfter.name).put(HIDDEN, hidden)
+
+    private companion object {
+        const val LOCK_AFTER = "lock_after"
+        const val HIDDEN = "hidden"
+    }
+}
