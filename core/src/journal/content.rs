@@ -3,6 +3,7 @@
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use rusqlite::{OptionalExtension, params};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::log::{Dao, Writer};
@@ -33,6 +34,41 @@ impl Dao<'_> {
         }
         String::from_utf8(content).map(Some).map_err(|_| Error::Damaged)
     }
+}
+
+impl Dao<'_> {
+    /// The content with this digest (hexadecimal) is there.
+    pub(super) fn keeps_content(&self, digest: &str) -> Result<bool> {
+        let Ok(digest) = parse(digest) else { return Ok(false) };
+        Ok(self.db().prepare_cached("SELECT 1 FROM content_versions WHERE digest = ?1")?.exists([digest])?)
+    }
+
+    /// Every content version is the one that was kept, under its own name.
+    pub(super) fn contents_hold(&self) -> Result<bool> {
+        let mut query = self.db().prepare("SELECT hex(digest), version FROM content_versions")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (digest, version): (String, String) = (row.get(0)?, row.get(1)?);
+            let named = parse(&digest).ok().map(|_| self.content(&digest));
+            let held = match named {
+                Some(Ok(Some(content))) => {
+                    serde_json::from_str(&content).is_ok_and(|Named { version: own }| own == version)
+                }
+                Some(Ok(None) | Err(Error::Damaged)) | None => false,
+                Some(Err(error)) => return Err(error),
+            };
+            if !held {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// All that is read of content here.
+#[derive(Deserialize)]
+struct Named {
+    version: String,
 }
 
 impl Writer<'_> {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::canonical::canonical;
 use super::change::Change;
 use super::log::{Dao, Writer};
+use super::verify_beside::holds;
 use super::{Error, Moment, RecordId, Result, SubjectId};
 
 /// What is being written.
@@ -124,6 +125,18 @@ impl Dao<'_> {
         let mut query = self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM drafts ORDER BY updated_at DESC"))?;
         let rows = query.query_map([], StoredDraft::read)?;
         rows.map(|stored| self.open_draft(stored?)).collect()
+    }
+
+    /// Every draft can be opened.
+    pub(super) fn drafts_hold(&self) -> Result<bool> {
+        let mut query = self.db().prepare(&format!("SELECT {COLUMNS} FROM drafts"))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            if !holds(StoredDraft::read(row).map_err(Error::from).and_then(|stored| self.open_draft(stored)))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn open_draft(&self, stored: StoredDraft) -> Result<Draft> {

@@ -66,6 +66,7 @@ mod tests;
 mod today;
 mod vault;
 mod verify;
+mod verify_beside;
 mod verify_page;
 mod views;
 
@@ -88,6 +89,7 @@ pub use kind::{EntryKind, Kind, UnknownKind};
 pub use log::{Dao, Writer};
 pub use sign::{PractitionerKey, Signature, SignatureFault};
 pub use verify::{At, Depth, Finding, Progress, Report};
+pub use verify_beside::Part;
 
 use crate::Moment;
 use crate::library::Library;
@@ -319,7 +321,8 @@ impl Open {
     fn expect(&self, expected: &Head) -> Result<()> {
         let Head { device, seq, hash } = *expected;
         let (known, found) = self.read(|dao| Ok((dao.hash_at(device, seq)?, dao.last_seq(device)?)))?;
-        let kept = if seq == 0 { device == self.identity.device } else { known == Some(hash) };
+        // The head is always of the device that writes here: another one would begin a chain of its own, unnoticed.
+        let kept = device == self.identity.device && (seq == 0 || known == Some(hash));
         if kept { Ok(()) } else { Err(Error::RolledBack { expected: seq, found }) }
     }
 }

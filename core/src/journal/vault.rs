@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use zeroize::Zeroizing;
 
 use super::seal::{Key, MainKey};
+use super::verify_beside::holds;
 use super::{Error, RecordId, Result, SubjectId};
 
 /// What the key-wrapping key's seal vouches for; `docs/format.md`, "Keys".
@@ -115,10 +116,26 @@ impl<'a> Keys<'a> {
             )?
             .query_row([practitioner], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let Some((public, sealed)) = row else { return Ok(None) };
-        let seed = self.vault.wrapping.open(&signing_context(practitioner, &public), &sealed)?;
+        row.map(|(public, sealed)| self.open_signing(practitioner, &public, &sealed)).transpose()
+    }
+
+    fn open_signing(&self, practitioner: RecordId, public: &[u8; 32], sealed: &[u8]) -> Result<SigningKey> {
+        let seed = self.vault.wrapping.open(&signing_context(practitioner, public), sealed)?;
         let seed = Zeroizing::new(<[u8; 32]>::try_from(seed.as_slice()).map_err(|_| Error::Damaged)?);
         let key = SigningKey::from_bytes(&seed);
-        if key.verifying_key().to_bytes() == public { Ok(Some(key)) } else { Err(Error::Damaged) }
+        if key.verifying_key().to_bytes() == *public { Ok(key) } else { Err(Error::Damaged) }
+    }
+
+    /// Every signing key can be opened, and is the one that it is kept as.
+    pub fn signing_keys_hold(&self, db: &Connection) -> Result<bool> {
+        let mut query = db.prepare("SELECT practitioner, public_key, secret FROM signing_keys")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let sealed: Vec<u8> = row.get(2)?;
+            if !holds(self.open_signing(row.get(0)?, &row.get(1)?, &sealed))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }

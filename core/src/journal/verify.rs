@@ -7,13 +7,14 @@ use std::collections::{HashMap, HashSet};
 use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
 
-use super::bodies::{JournalVerified, Lost, Salvaged};
+use super::bodies::{JournalVerified, Lost, PersonErased, Salvaged};
 use super::chain;
 use super::digest::JournalDigest;
 use super::entry::{EntryRef, Head, Header};
 use super::id::{DeviceId, EntryId};
 use super::log::{COLUMNS, Dao, StoredEntry};
 use super::sign::{PractitionerKey, Signature};
+use super::verify_beside::{self, Part, Said};
 use super::{EntryKind, Error, Hlc, Kind, Moment, Open, Result, SignatureFault, rebuild};
 
 /// How much is checked; each includes the ones before it.
@@ -21,10 +22,12 @@ use super::{EntryKind, Error, Hlc, Kind, Moment, Open, Result, SignatureFault, r
 pub enum Depth {
     /// Numbers, hashes and the chain.
     Chain,
-    /// All words can be opened, signatures hold, and the content that decided is there.
+    /// All words can be opened, signatures hold, and the content that decided, the keys and the drafts are there.
     Words,
     /// The views are what the entries say.
     Views,
+    /// Every page of the file is authentic, also where nothing lies.
+    File,
 }
 
 /// Something that is not as it was written.
@@ -48,6 +51,8 @@ pub enum Finding {
     BadSignature(At, SignatureFault),
     /// This signature was made with a key that no entry introduces.
     UnknownSigner(At),
+    /// Something beside the entries is not as it was kept, or is gone.
+    Beside(Part),
     /// What this view shows is not what the entries say; it can be rebuilt.
     View(String),
 }
@@ -108,7 +113,7 @@ pub(super) fn verify(
     digest: Option<&mut JournalDigest>,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Checked> {
-    open.work(|dao| {
+    let mut checked = open.work(|dao| {
         let mut check = Check::new(dao, depth, progress)?;
         for device in dao.devices()? {
             check.chain(device)?;
@@ -119,13 +124,18 @@ pub(super) fn verify(
         if depth >= Depth::Words {
             check.signers();
             check.known_losses();
+            check.beside()?;
         }
         if depth >= Depth::Views && check.report.findings.is_empty() {
             check.views(open, digest)?;
         }
         let before = check.before.map(|(_, at, body)| (at, body));
         Ok(Checked { report: check.report, heads: check.heads, before })
-    })
+    })?;
+    if depth >= Depth::File {
+        checked.report.findings.extend(verify_beside::pages(open)?);
+    }
+    Ok(checked)
 }
 
 struct Check<'c, 'd> {
@@ -142,6 +152,7 @@ struct Check<'c, 'd> {
     /// As in [`Checked`].
     heads: Vec<Head>,
     before: Option<(Hlc, Moment, JournalVerified)>,
+    said: Said,
     /// The words that were opened last.
     last: Option<(Header, Zeroizing<Vec<u8>>)>,
     steps: u64,
@@ -169,6 +180,7 @@ impl<'c, 'd> Check<'c, 'd> {
             lost: Vec::new(),
             heads: Vec::new(),
             before: None,
+            said: Said::default(),
             ids: HashSet::new(),
             introduced: HashSet::new(),
             used: Vec::new(),
@@ -232,6 +244,7 @@ impl<'c, 'd> Check<'c, 'd> {
             Ok(words) => words,
             Err(Error::Erased) => {
                 self.report.erased += 1;
+                self.said.erased(entry.header.subject, at);
                 return Ok(());
             }
             Err(Error::Damaged | Error::NotFound { .. }) => {
@@ -246,13 +259,21 @@ impl<'c, 'd> Check<'c, 'd> {
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
             Kind::Known(EntryKind::Salvaged) => match serde_json::from_slice::<Salvaged>(&words) {
-                Ok(body) => self.lost.extend(body.lost),
+                Ok(body) => {
+                    self.lost.extend(body.lost);
+                    self.said.keys_lost |= body.keys_lost > 0;
+                }
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
             Kind::Known(EntryKind::JournalVerified) => match serde_json::from_slice::<JournalVerified>(&words) {
                 Ok(body) => self.remembered(entry, body)?,
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
+            Kind::Known(EntryKind::PersonErased) => match serde_json::from_slice::<PersonErased>(&words) {
+                Ok(body) => self.said.erasure(&body),
+                Err(_) => self.find(Finding::Unreadable(at)),
+            },
+            Kind::Known(EntryKind::ScreeningCompleted) => self.said.screening(&words),
             Kind::Known(kind) if kind.is_signature() => match serde_json::from_slice::<Signature>(&words) {
                 Ok(signature) => self.signature(entry, kind, &signature, at)?,
                 Err(_) => self.find(Finding::Unreadable(at)),
@@ -357,8 +378,18 @@ impl<'c, 'd> Check<'c, 'd> {
             | Finding::Unreadable(_)
             | Finding::BadSignature(..)
             | Finding::UnknownSigner(_)
+            | Finding::Beside(_)
             | Finding::View(_) => true,
         });
+    }
+
+    /// What lies beside the entries, held against what they say of it.
+    fn beside(&mut self) -> Result<()> {
+        let said = std::mem::take(&mut self.said);
+        self.report.findings.extend(said.uncertified().map(Finding::Unreadable));
+        let parts = verify_beside::parts(self.dao, &said)?;
+        self.report.findings.extend(parts.into_iter().map(Finding::Beside));
+        Ok(())
     }
 
     fn views(&mut self, open: &Open, mut digest: Option<&mut JournalDigest>) -> Result<()> {

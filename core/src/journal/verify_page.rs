@@ -4,13 +4,13 @@ use super::bodies::{self, JournalVerified};
 use super::digest::{JournalDigest, journal_digest};
 use super::page::VerifyPage;
 use super::verify::{At, Checked, verify};
-use super::{Depth, DeviceId, EntryKind, Error, Finding, Head, Journal, NewEntry, Progress, Result};
+use super::{Depth, DeviceId, EntryKind, Error, Finding, Head, Journal, NewEntry, Part, Progress, Result};
 use crate::Moment;
 use crate::words::Words;
 
 impl Journal {
-    /// Checks the whole journal: chain, words, signatures and views, held against the `head` that the platform keeps outside
-    /// and against what earlier checks saw. When all is well, that is appended.
+    /// Checks the whole journal: chain, words, signatures, views and every page of the file, held against the `head` that
+    /// the platform keeps outside and against what earlier checks saw. When all is well, that is appended.
     ///
     /// Screens go on meanwhile. `progress` is told now and then; when it answers `false` the check ends.
     ///
@@ -24,7 +24,7 @@ impl Journal {
     ) -> Result<VerifyPage> {
         let mut digest = JournalDigest::default();
         let open = self.shared()?;
-        let checked = verify(&open, Depth::Views, head, Some(&mut digest), &mut progress)?;
+        let checked = verify(&open, Depth::File, head, Some(&mut digest), &mut progress)?;
         drop(open);
         let words = self.words();
         let whole = checked.report.findings.is_empty();
@@ -108,6 +108,10 @@ fn say(finding: &Finding, devices: &[DeviceId], words: Words) -> String {
         Finding::Unreadable(entry) => at("unreadable", entry),
         Finding::BadSignature(entry, _) => at("bad_signature", entry),
         Finding::UnknownSigner(entry) => at("unknown_signer", entry),
+        Finding::Beside(Part::Drafts) => words.plain("verify.beside.drafts"),
+        Finding::Beside(Part::SigningKeys) => words.plain("verify.beside.signing_keys"),
+        Finding::Beside(Part::Content) => words.plain("verify.beside.content"),
+        Finding::Beside(Part::Pages) => words.plain("verify.beside.pages"),
         Finding::View(_) => words.plain("verify.view"),
     }
 }

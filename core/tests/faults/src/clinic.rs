@@ -1,9 +1,11 @@
 //! What happens in a practice, by the commands that the apps use: people are registered, screened, worked on, signed for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use treadwell_core::Moment;
 use treadwell_core::content::Content;
+use treadwell_core::journal::erasure::page::ErasureForm;
 use treadwell_core::journal::form::{
     AmendForm, AnswerForm, ClientForm, MedicinesForm, NoteForm, PracticeForm, PressureMark, TodayForm,
 };
@@ -171,4 +173,48 @@ pub fn session(journal: &Journal, client: &str, words: &str, now: Moment) -> Res
 /// The journal's.
 pub fn amend(journal: &Journal, record: &str, words: &str, now: Moment) -> Result<()> {
     journal.amend(record, &AmendForm { reason: "forgotten".into(), text: words.into() }, now).map(drop)
+}
+
+/// A practice in which a little of everything has happened, and something is begun; its head.
+///
+/// # Errors
+/// The journal's.
+pub fn story(path: &Path) -> Result<Head> {
+    let journal = opened(path, None)?;
+    let [maya, sam, gone] =
+        ["Maya Lindqvist", "Sam Okafor", "Somebody Erased"].map(|name| register(&journal, name, START));
+    let (maya, sam, gone) = (maya?, sam?, gone?);
+    screen(&journal, &maya, START)?;
+    let record = session(&journal, &maya, "sore after the marathon", after(START, 5))?;
+    amend(&journal, &record, "the left calf, too", after(START, 60))?;
+    let erasure = ErasureForm { ground: "order".into(), note: "Letter of the court".into() };
+    journal.erase_client(&gone, &erasure, after(START, 70))?;
+    // Tomorrow's session runs, and Sam's interview has begun.
+    let tomorrow = after(START, 24 * 60);
+    screen(&journal, &maya, tomorrow)?;
+    work(&journal, &maya, "better", tomorrow)?;
+    if let InterviewPage::Question { page } = journal.interview(&sam, tomorrow)? {
+        let given = harmless(&page);
+        journal.answer(&sam, &answer(page, given), tomorrow)?;
+    }
+    journal.head()
+}
+
+/// The file of a [`story`], made once a process and copied into `folder`; its path and head.
+///
+/// # Panics
+/// When it cannot be made.
+pub fn told(folder: &Path) -> (PathBuf, Head) {
+    static TOLD: OnceLock<(Vec<u8>, Vec<u8>, Head)> = OnceLock::new();
+    let (file, lock, head) = TOLD.get_or_init(|| {
+        let dir = crate::life::folder();
+        let path = dir.path().join("journal.db");
+        let head = story(&path).expect("a story");
+        let bytes = |name| std::fs::read(dir.path().join(name)).expect("a file of the journal");
+        (bytes("journal.db"), bytes("journal.db.lock"), head)
+    });
+    let path = folder.join("journal.db");
+    std::fs::write(&path, file).expect("a copy");
+    std::fs::write(folder.join("journal.db.lock"), lock).expect("a copy");
+    (path, *head)
 }
