@@ -11,6 +11,8 @@ import java.io.File
 class HeadFile(
     private val file: File,
 ) {
+    val exists: Boolean get() = file.exists()
+
     fun read(): Head? {
         if (!file.exists()) return null
         val (device, seq, hash) =

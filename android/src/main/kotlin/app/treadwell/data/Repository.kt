@@ -7,6 +7,7 @@ import app.treadwell.core.Change
 import app.treadwell.core.ChangeListener
 import app.treadwell.core.CheckForm
 import app.treadwell.core.ClientForm
+import app.treadwell.core.Head
 import app.treadwell.core.HitKind
 import app.treadwell.core.Job
 import app.treadwell.core.Journal
@@ -20,17 +21,24 @@ import app.treadwell.core.PlanForm
 import app.treadwell.core.PracticeForm
 import app.treadwell.core.PressureMark
 import app.treadwell.core.QuizKind
+import app.treadwell.core.SalvagePage
 import app.treadwell.core.SegmentForm
 import app.treadwell.core.Subscription
 import app.treadwell.core.TechniqueLibrary
 import app.treadwell.core.TodayForm
+import app.treadwell.core.Trouble
+import app.treadwell.core.help
+import app.treadwell.core.salvage
 import app.treadwell.platform.AppClock
+import app.treadwell.platform.KeyLostException
 import app.treadwell.platform.KeyVault
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.MutableSharedFlow
+import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharedFlow
+import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
@@ -56,12 +64,19 @@ class Repository(
     @Volatile
     private var shut = false
     private var hearing: Subscription? = null
+    private val keptFrom = MutableStateFlow<Trouble?>(null)
     private val library by lazy { TechniqueLibrary(language) }
     private val told =
         MutableSharedFlow<Set<Change>>(extraBufferCapacity = 16, onBufferOverflow = BufferOverflow.DROP_OLDEST)
 
-    /** There is a journal on this phone. */
-    val exists: Boolean get() = file.exists()
+    /** There is a journal on this phone, or there was one: a file that has gone is missed. */
+    val exists: Boolean get() = file.exists() || heads.exists
+
+    /** What keeps the journal from being opened; null while nothing does. */
+    val trouble: StateFlow<Trouble?> get() = keptFrom
+
+    /** Long work on this journal. */
+    val works = Works()
 
     /** What has changed in the journal, after it is durable. */
     val changes: SharedFlow<Set<Change>> get() = told
@@ -347,46 +362,88 @@ class Repository(
         shut = true
     }
 
-    /** Closes the journal, wipes its key and keeps it closed. */
-    suspend fun lock() =
+    /** Stops long work, closes the journal, wipes its key and keeps it closed. */
+    suspend fun lock() {
+        works.stop()
         withContext(work + NonCancellable) {
             opening.withLock {
                 shut()
                 close()
             }
         }
+    }
 
     /** The next call may open the journal again. */
     fun unlock() {
         shut = false
     }
 
+    // When the journal cannot be opened
+
+    suspend fun helpWith(trouble: Trouble) = withContext(work) { help(trouble, language) }
+
+    /** Closes a journal that was found damaged, so that the ways on can be shown. */
+    suspend fun leaveTo(trouble: Trouble) =
+        withContext(work) {
+            opening.withLock {
+                close()
+                works.salvage.forget()
+                keptFrom.value = trouble
+            }
+        }
+
+    /** Opens it once more, as it is. */
+    suspend fun tryAgain() {
+        withContext(work) { opened() }
+    }
+
+    /** Opens it whatever the note outside says: a person knows why the file is older, or it was made anew just now. */
+    suspend fun openAsItIs() {
+        withContext(work) { opening.withLock { if (journal == null) journal = open(head = null) } }
+    }
+
+    /** Makes a new journal of what the damaged one still proves. It stays closed until somebody has read what was lost. */
+    suspend fun saveWhatHolds(job: Job): SalvagePage =
+        withContext(work) {
+            opening.withLock {
+                if (shut) throw LockedException()
+                check(journal == null) { "a journal that is open is not salvaged" }
+                withKey { key -> salvage(file.path, key, language, heads.read(), job, now()) }
+            }
+        }
+
     /** Closes the journal: its key leaves the memory. The next call opens it again. */
     override fun close() {
+        works.stop()
+        keptFrom.value = null
         val open = journal ?: return
         journal = null
         hearing?.close()
+        remember(open)
         open.lock()
         open.close()
     }
 
     private fun now(): Moment = clock.nowMs().let { Moment(it, clock.utcOffsetMin(it)) }
 
-    private suspend fun <T> ask(call: Journal.(Moment) -> T): T = withContext(work) { opened().call(now()) }
+    internal suspend fun <T> ask(call: Journal.(Moment) -> T): T = withContext(work) { opened().call(now()) }
 
-    private suspend fun opened(): Journal =
-        opening.withLock {
-            if (shut) throw LockedException()
-            journal ?: open().also { journal = it }
-        }
+    private suspend fun opened(): Journal = opening.withLock { journal ?: open(heads.read()).also { journal = it } }
 
-    private fun open(): Journal {
-        val key = keys.load() ?: if (file.exists()) throw JournalWithoutKeyException() else keys.create()
+    private fun open(head: Head?): Journal {
+        if (shut) throw LockedException()
         val opened =
             try {
-                Journal.open(file.path, key, language, heads.read(), now())
-            } finally {
-                key.fill(0)
+                withKey { key -> Journal.open(file.path, key, language, head, now()) }
+            } catch (error: ApiException) {
+                keptFrom.value = troubleOf(error)
+                throw error
+            } catch (error: JournalWithoutKeyException) {
+                keptFrom.value = Trouble.KEY_LOST
+                throw error
+            } catch (error: KeyLostException) {
+                keptFrom.value = Trouble.KEY_LOST
+                throw error
             }
         hearing =
             opened.subscribe(
@@ -397,10 +454,23 @@ class Repository(
                     }
                 },
             )
+        if (head == null) remember(opened)
+        keptFrom.value = null
         return opened
     }
 
+    /** The key lies in memory for the length of [call]. */
+    private fun <T> withKey(call: (ByteArray) -> T): T {
+        val key = keys.load() ?: if (file.exists()) throw JournalWithoutKeyException() else keys.create()
+        try {
+            return call(key)
+        } finally {
+            key.fill(0)
+        }
+    }
+
     /** Notes how far the journal goes. A note that is behind is fine: the journal may be ahead of it, never below. */
+    @Synchronized
     private fun remember(journal: Journal) {
         try {
             heads.write(journal.head())

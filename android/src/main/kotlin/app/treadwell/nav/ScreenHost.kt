@@ -14,6 +14,7 @@ import app.treadwell.AppGraph
 import app.treadwell.R
 import app.treadwell.data.Shade
 import app.treadwell.screen.lock.LockView
+import app.treadwell.screen.trouble.TroubleScreen
 import app.treadwell.ui.Motion
 import app.treadwell.ui.ReaderActs
 import app.treadwell.ui.Sheet
@@ -55,13 +56,16 @@ class ScreenHost(
     private var foreground = false
     private var lockView: LockView? = null
 
+    /** The journal does not open: what can be done stands in place of the page, which comes back when it does. */
+    private var closed = false
+
     init {
         navigator.onMove = ::show
         if (graph.lock.locked) showLock() else show(Move.NONE)
         ownScope.launch { graph.settings.state.collect { activity.window.hidden = it.hidden } }
     }
 
-    fun back(): Boolean = lockView == null && (screen?.back() == true || navigator.back())
+    fun back(): Boolean = lockView == null && !closed && (screen?.back() == true || navigator.back())
 
     fun key(event: KeyEvent): Boolean = screen?.key(event) == true
 
@@ -126,19 +130,23 @@ class ScreenHost(
         hideKeyboard()
         val entry = navigator.current
         val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate).also { scope = it }
-        val next = screens(Place(activity, graph, navigator, entry, scope))
+        val place = Place(activity, graph, navigator, entry, scope)
+        val trouble = graph.repository.trouble
+        closed = trouble.value != null
+        val next = if (closed) TroubleScreen(place) else screens(place)
         screen = next
         val view = next.build()
-        view.tag = entry
+        view.tag = entry.takeUnless { closed }
         view.isSaveFromParentEnabled = false // kept with its entry instead
         frame.removeAllViews()
         frame.addView(view, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
-        entry.views?.let(view::restoreHierarchyState)
+        if (!closed) entry.views?.let(view::restoreHierarchyState)
         tabs.show(next.tab)
         sample.show(graph.practices.isSample)
         keepAwake(next.keepsAwake)
         Motion.enter(view, move)
         if (foreground) next.shown()
+        scope.launch { trouble.collect { if ((it != null) != closed) show(Move.NONE) } }
     }
 
     /** Keeps the display on, and the app open while nobody touches it. */
