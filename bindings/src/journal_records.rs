@@ -2,6 +2,7 @@
 //! [`treadwell_core::journal::page`].
 
 use treadwell_core::Moment;
+use treadwell_core::journal::attachments::AttachmentCard;
 use treadwell_core::journal::form::{
     AmendForm, AnswerForm, ClientForm, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm,
 };
@@ -164,6 +165,7 @@ pub struct ClientPage {
     pub letters: Vec<LetterCard>,
     pub draft: Option<DraftCard>,
     pub start_label: String,
+    pub attachments: Vec<AttachmentCard>,
     pub history: Timeline,
     pub facts: ClientFacts,
 }
@@ -351,6 +353,7 @@ pub struct RecordPage {
     pub verified: bool,
     pub parts: Vec<RecordPart>,
     pub amendments: Vec<AmendmentCard>,
+    pub attachments: Vec<AttachmentCard>,
     pub screening: Option<String>,
     pub badge: Option<Badge>,
 }

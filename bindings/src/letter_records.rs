@@ -1,6 +1,7 @@
 //! Letters and what leaves the practice on paper. What each field means is said in
 //! [`treadwell_core::screening::letter_page`] and [`treadwell_core::journal::letters_page`].
 
+use treadwell_core::journal::attachments::AttachmentCard;
 use treadwell_core::journal::letters_page::{
     ExplainedOption, LetterAnswerPage, LetterCard, LetterForm, LetterRecorded, LetterRequestForm, LetterRequestPage,
     LetterState,
@@ -122,6 +123,7 @@ pub struct LetterCard {
     pub limits: String,
     pub state: LetterState,
     pub ask_from: Option<String>,
+    pub attachments: Vec<AttachmentCard>,
 }
 
 #[uniffi::remote(Enum)]

@@ -14,6 +14,8 @@
 #![expect(clippy::missing_errors_doc, reason = "all calls fail alike, as ApiError says")]
 #![expect(clippy::needless_pass_by_value, reason = "what comes over the boundary is owned")]
 
+mod attachment_records;
+mod attachments;
 mod audit;
 mod audit_records;
 mod boundary;

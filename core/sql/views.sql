@@ -110,6 +110,25 @@ CREATE TABLE view_retention (
     years INTEGER NOT NULL                -- of the practice's own rule
 ) STRICT;
 
+-- Photos and letters that belong to records. A row stays when the file was taken away.
+CREATE TABLE view_attachment (
+    record BLOB NOT NULL,
+    content BLOB NOT NULL,                -- names the pieces
+    client BLOB NOT NULL,
+    id BLOB NOT NULL,                     -- of the entry that added it
+    number INTEGER NOT NULL,              -- the clock of that entry
+    name TEXT NOT NULL,
+    media TEXT NOT NULL,
+    size INTEGER NOT NULL,                -- bytes
+    at INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+    PRIMARY KEY (record, content)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX view_attachment_by_id ON view_attachment (id);
+CREATE INDEX view_attachment_of_client ON view_attachment (client);
+CREATE INDEX view_attachment_of_content ON view_attachment (content);
+
 -- Certificates of erasure, a row each.
 CREATE TABLE view_erasure (
     record BLOB PRIMARY KEY,

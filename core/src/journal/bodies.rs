@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::attachments::ContentId;
 use super::session::{Mark, Note, Segment};
 use super::{DeviceId, Head, RecordId, Result, SubjectId};
 use crate::Moment;
@@ -297,6 +298,32 @@ pub(crate) struct Lost {
     pub device: DeviceId,
     pub first: i64,
     pub last: i64,
+}
+
+/// [`super::EntryKind::AttachmentAdded`]: a file that belongs to the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct AttachmentAdded {
+    pub v: u8,
+    /// Names the pieces.
+    pub content_id: Option<ContentId>,
+    /// SHA-256 of the bytes, hexadecimal: what any other program makes of the same file.
+    pub sha256: String,
+    /// What it was called; may be empty.
+    pub name: String,
+    /// Media type.
+    pub media: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// [`super::EntryKind::AttachmentRemoved`]: the file no longer belongs to the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct AttachmentRemoved {
+    pub v: u8,
+    pub content_id: Option<ContentId>,
+    pub reason: String,
 }
 
 /// What the lists show of a session: read leniently, because a list must take every version of a body.

@@ -126,17 +126,25 @@ impl Db {
 
     fn on<T>(&self, place: &Mutex<Option<Connection>>, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let mut place = lock(place);
-        if place.is_none() {
-            let db = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-            schema::prepare(&db)?;
-            db.pragma_update(None, "query_only", true)?;
+        let mut db = match place.take() {
+            Some(db) => db,
+            None => self.another()?,
+        };
+        let done = f(&mut db);
+        // A connection that has met a page that it cannot read refuses all others from then on.
+        if !matches!(done, Err(Error::Damaged)) {
             *place = Some(db);
         }
-        match place.as_mut() {
-            Some(db) => f(db),
-            None => Err(Error::Bug("a connection vanished")),
-        }
+        done
+    }
+
+    /// A further connection for reading.
+    pub fn another(&self) -> Result<Connection> {
+        let db = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        schema::prepare(&db)?;
+        db.pragma_update(None, "query_only", true)?;
+        Ok(db)
     }
 }
 

@@ -82,6 +82,7 @@ impl Journal {
             letters: self.letter_cards(id, row.screening, now)?,
             start_label: words.plain(if draft.is_some() { "client.go_on" } else { "client.start" }),
             draft,
+            attachments: self.attachments_of(id.into(), now)?,
             history: self.timeline(client, None, now)?,
             facts: row.facts,
         })

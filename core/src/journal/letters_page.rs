@@ -1,5 +1,6 @@
 //! Forms and pages of doctors' letters: asking for one, recording the answer, what stands.
 
+use super::attachments::AttachmentCard;
 use crate::screening::letter_page::{LetterOffer, Paper};
 use crate::screening::page::{OptionLine, OutcomePage};
 
@@ -110,6 +111,8 @@ pub struct LetterCard {
     pub state: LetterState,
     /// The screening from which a new request can be made; `None` when none is needed or possible.
     pub ask_from: Option<String>,
+    /// Photos and scans of it, oldest first; of letters that share a record they stand at the newest.
+    pub attachments: Vec<AttachmentCard>,
 }
 
 /// Where a letter stands.

@@ -190,7 +190,14 @@ impl Journal {
         // Of one moment the last recorded comes first.
         cards.reverse();
         cards.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-        Ok(cards.into_iter().map(|(_, card)| card).collect())
+        let mut cards: Vec<LetterCard> = cards.into_iter().map(|(_, card)| card).collect();
+        for letter in &found {
+            let id = letter.record.to_string();
+            if let Some(newest) = cards.iter_mut().find(|card| card.letter == id) {
+                newest.attachments = self.attachments_of(letter.record, now)?;
+            }
+        }
+        Ok(cards)
     }
 
     fn asked_card(&self, found: &Correspondence, at: Moment, now: Moment) -> LetterCard {
@@ -202,6 +209,7 @@ impl Journal {
             limits: String::new(),
             state: LetterState::Asked,
             ask_from: None,
+            attachments: Vec::new(),
         }
     }
 
@@ -229,6 +237,7 @@ impl Journal {
             limits: body.limits.clone(),
             state,
             ask_from: None,
+            attachments: Vec::new(),
         }
     }
 

@@ -294,6 +294,13 @@ impl Open {
         })
     }
 
+    /// Reads on a connection of its own, which is closed afterwards.
+    fn apart<T>(&self, f: impl FnOnce(&Dao) -> Result<T>) -> Result<T> {
+        let mut connection = self.db.another()?;
+        let tx = connection.transaction()?;
+        f(&Dao::new(&tx, self.identity, &self.vault))
+    }
+
     /// Brings the views to the version of this program.
     fn refresh(&self) -> Result<()> {
         let built: i64 = self.db.writer().query_row("SELECT views_version FROM journal", [], |row| row.get(0))?;

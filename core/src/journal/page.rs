@@ -1,5 +1,6 @@
 //! What a journal screen shows: final words, ready to be set. The apps only lay them out.
 
+use super::attachments::AttachmentCard;
 use super::form::{NoteForm, PracticeForm, PressureMark, SegmentForm};
 use super::letters_page::LetterCard;
 use crate::library::page::TechniqueCard;
@@ -124,6 +125,8 @@ pub struct ClientPage {
     pub draft: Option<DraftCard>,
     /// What the main button says: "Start session" or "Go on".
     pub start_label: String,
+    /// Photos and letters that belong to the client rather than to one record, oldest first.
+    pub attachments: Vec<AttachmentCard>,
     /// The first page of the history.
     pub history: Timeline,
     /// The client's facts, for the form.
@@ -441,6 +444,8 @@ pub struct RecordPage {
     pub parts: Vec<RecordPart>,
     /// What was added later, oldest first.
     pub amendments: Vec<AmendmentCard>,
+    /// Photos and letters that belong to it, oldest first.
+    pub attachments: Vec<AttachmentCard>,
     /// The screening it rests on.
     pub screening: Option<String>,
     /// Its level.

@@ -205,6 +205,7 @@ impl Journal {
             verified,
             parts: self.parts(&body, &standing, now),
             amendments: amendments.collect::<Result<_>>()?,
+            attachments: self.attachments_of(id, now)?,
             screening: Some(body.screening.to_string()),
             badge: standing.badge,
         })

@@ -120,6 +120,11 @@ impl Key {
         Ok(Self(Zeroizing::new(bytes)))
     }
 
+    /// A name for something that has this hash. Only the holder of the key can make it, or tell what it names.
+    pub fn name(&self, purpose: &[u8], hash: &[u8; 32]) -> [u8; 32] {
+        *derive(&self.0, &[], &[purpose, hash])
+    }
+
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new((&*self.0).into())
     }

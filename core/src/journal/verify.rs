@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
 
+use super::attachments::Standing;
 use super::bodies::{JournalVerified, Lost, PersonErased, Salvaged};
 use super::chain;
 use super::digest::JournalDigest;
@@ -55,6 +56,8 @@ pub enum Finding {
     Beside(Part),
     /// What this view shows is not what the entries say; it can be rebuilt.
     View(String),
+    /// The bytes of the file that this entry added are not all there, or are not the ones that were added.
+    Attachment(At),
 }
 
 /// An entry's place.
@@ -129,6 +132,7 @@ pub(super) fn verify(
         if depth >= Depth::Views && check.report.findings.is_empty() {
             check.views(open, digest)?;
         }
+        check.attachments(open)?;
         let before = check.before.map(|(_, at, body)| (at, body));
         Ok(Checked { report: check.report, heads: check.heads, before })
     })?;
@@ -153,6 +157,7 @@ struct Check<'c, 'd> {
     heads: Vec<Head>,
     before: Option<(Hlc, Moment, JournalVerified)>,
     said: Said,
+    attachments: Standing,
     /// The words that were opened last.
     last: Option<(Header, Zeroizing<Vec<u8>>)>,
     steps: u64,
@@ -172,6 +177,7 @@ impl<'c, 'd> Check<'c, 'd> {
     fn new(dao: &'c Dao<'d>, depth: Depth, progress: &'c mut dyn FnMut(Progress) -> bool) -> Result<Self> {
         let entries: i64 =
             dao.devices()?.into_iter().try_fold(0, |sum, device| Ok::<_, Error>(sum + dao.last_seq(device)?))?;
+        let pieces: u64 = dao.db().query_row("SELECT count(*) FROM attachment_pieces", [], |row| row.get(0))?;
         let passes = if depth >= Depth::Views { 2 } else { 1 };
         Ok(Self {
             dao,
@@ -181,13 +187,14 @@ impl<'c, 'd> Check<'c, 'd> {
             heads: Vec::new(),
             before: None,
             said: Said::default(),
+            attachments: Standing::default(),
             ids: HashSet::new(),
             introduced: HashSet::new(),
             used: Vec::new(),
             keys: HashMap::new(),
             last: None,
             steps: 0,
-            total: entries.unsigned_abs() * passes,
+            total: entries.unsigned_abs() * passes + pieces,
             progress,
         })
     }
@@ -274,6 +281,11 @@ impl<'c, 'd> Check<'c, 'd> {
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
             Kind::Known(EntryKind::ScreeningCompleted) => self.said.screening(&words),
+            Kind::Known(EntryKind::AttachmentAdded | EntryKind::AttachmentRemoved) => {
+                if self.attachments.note(&entry.header, &words).is_err() {
+                    self.find(Finding::Unreadable(at));
+                }
+            }
             Kind::Known(kind) if kind.is_signature() => match serde_json::from_slice::<Signature>(&words) {
                 Ok(signature) => self.signature(entry, kind, &signature, at)?,
                 Err(_) => self.find(Finding::Unreadable(at)),
@@ -379,7 +391,8 @@ impl<'c, 'd> Check<'c, 'd> {
             | Finding::BadSignature(..)
             | Finding::UnknownSigner(_)
             | Finding::Beside(_)
-            | Finding::View(_) => true,
+            | Finding::View(_)
+            | Finding::Attachment(_) => true,
         });
     }
 
@@ -389,6 +402,13 @@ impl<'c, 'd> Check<'c, 'd> {
         self.report.findings.extend(said.uncertified().map(Finding::Unreadable));
         let parts = verify_beside::parts(self.dao, &said)?;
         self.report.findings.extend(parts.into_iter().map(Finding::Beside));
+        Ok(())
+    }
+
+    /// The files that the entries speak of. Last, because it may meet pages that cannot be read.
+    fn attachments(&mut self, open: &Open) -> Result<()> {
+        let found = std::mem::take(&mut self.attachments).not_whole(open, &mut || self.step())?;
+        self.report.findings.extend(found.into_iter().map(Finding::Attachment));
         Ok(())
     }
 

@@ -113,5 +113,6 @@ fn say(finding: &Finding, devices: &[DeviceId], words: Words) -> String {
         Finding::Beside(Part::Content) => words.plain("verify.beside.content"),
         Finding::Beside(Part::Pages) => words.plain("verify.beside.pages"),
         Finding::View(_) => words.plain("verify.view"),
+        Finding::Attachment(entry) => at("attachment", entry),
     }
 }

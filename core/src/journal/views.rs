@@ -6,14 +6,14 @@
 use rusqlite::{Connection, named_params};
 
 use super::bodies::{
-    ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PersonErased, PracticeSet, PractitionerCheckGist,
-    RetentionSet, ScreeningGist, SessionGist,
+    AttachmentAdded, AttachmentRemoved, ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PersonErased,
+    PracticeSet, PractitionerCheckGist, RetentionSet, ScreeningGist, SessionGist,
 };
 use super::{Body, Entry, EntryKind, Kind, Result, search};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -40,6 +40,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         }
         EntryKind::PersonErased => erased(views, entry, &entry.decode()?),
         EntryKind::RetentionSet => set_retention(views, &entry.decode()?),
+        EntryKind::AttachmentAdded => attached(views, entry, &entry.decode()?),
+        EntryKind::AttachmentRemoved => detached(views, entry, &entry.decode()?),
         EntryKind::PractitionerKey
         | EntryKind::Salvaged
         | EntryKind::NotedWhileLocked
@@ -52,8 +54,6 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         | EntryKind::BackupMade
         | EntryKind::BackupRestored
         | EntryKind::InboxKeySet
-        | EntryKind::AttachmentAdded
-        | EntryKind::AttachmentRemoved
         | EntryKind::SessionSigned
         | EntryKind::AmendmentSigned
         | EntryKind::SessionDiscarded => Ok(()),
@@ -153,6 +153,7 @@ fn erased(db: &Connection, entry: &Entry, body: &PersonErased) -> Result<()> {
         "DELETE FROM view_client WHERE client = ?1",
         "DELETE FROM view_event WHERE client = ?1",
         "DELETE FROM view_technique_use WHERE client = ?1",
+        "DELETE FROM view_attachment WHERE client = ?1",
     ] {
         db.prepare_cached(sql)?.execute([body.client])?;
     }
@@ -168,6 +169,31 @@ fn erased(db: &Connection, entry: &Entry, body: &PersonErased) -> Result<()> {
 fn set_retention(db: &Connection, body: &RetentionSet) -> Result<()> {
     db.prepare_cached("INSERT OR REPLACE INTO view_retention (one, preset, years) VALUES (1, :preset, :years)")?
         .execute(named_params! { ":preset": body.preset, ":years": body.years })?;
+    Ok(())
+}
+
+/// The same file twice on one record is one: the first stands. One that was taken away may come again.
+fn attached(db: &Connection, entry: &Entry, body: &AttachmentAdded) -> Result<()> {
+    let Some(content) = body.content_id else { return Ok(()) };
+    db.prepare_cached(
+        "INSERT INTO view_attachment (record, content, client, id, number, name, media, size, at, utc_offset)
+         VALUES (:record, :content, :client, :id, :number, :name, :media, :size, :at, :offset)
+         ON CONFLICT (record, content) DO UPDATE SET id = excluded.id, number = excluded.number,
+                name = excluded.name, at = excluded.at, utc_offset = excluded.utc_offset, removed = 0
+         WHERE removed",
+    )?
+    .execute(named_params! {
+        ":record": entry.header.record, ":content": content, ":client": entry.header.subject, ":id": entry.header.id,
+        ":number": entry.header.hlc.number(), ":name": body.name, ":media": body.media, ":size": body.size,
+        ":at": entry.header.occurred_at.epoch_ms,
+        ":offset": entry.header.occurred_at.utc_offset_min,
+    })?;
+    Ok(())
+}
+
+fn detached(db: &Connection, entry: &Entry, body: &AttachmentRemoved) -> Result<()> {
+    db.prepare_cached("UPDATE view_attachment SET removed = 1 WHERE record = :record AND content = :content")?
+        .execute(named_params! { ":record": entry.header.record, ":content": body.content_id })?;
     Ok(())
 }
 

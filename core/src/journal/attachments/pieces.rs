@@ -12,6 +12,9 @@ use crate::journal::log::{Dao, Writer};
 use crate::journal::seal::Key;
 use crate::journal::{Error, Result, SubjectId};
 
+/// Bytes of a piece before it is sealed; the last one of a file has what is left.
+pub(super) const PIECE_BYTES: usize = 64 * 1024;
+
 /// Which file: a hash of all its bytes under its person's key. The same file of two people has two ids, and once the
 /// key is gone nobody can find out what the file was by trying.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,6 +22,11 @@ use crate::journal::{Error, Result, SubjectId};
 pub struct ContentId(#[serde(with = "hex::serde")] [u8; 32]);
 
 impl ContentId {
+    /// The id of the file with this SHA-256 when it belongs to the holder of `key`; `docs/format.md`, "Attachments".
+    pub(super) fn new(key: &Key, sha256: &[u8; 32]) -> Self {
+        Self(key.name(b"treadwell attachment id\x01", sha256))
+    }
+
     /// The id with these bytes.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
@@ -75,6 +83,20 @@ impl fmt::Debug for SealedPiece {
 pub(in crate::journal) const COLUMNS: &str = "content, number, total, subject, sealed";
 
 impl SealedPiece {
+    /// Seals `plain` for its place.
+    pub(super) fn seal(
+        key: &Key,
+        subject: SubjectId,
+        content: ContentId,
+        number: u32,
+        total: u32,
+        plain: &[u8],
+    ) -> Result<Self> {
+        let mut piece = Self { content, number, total, subject, sealed: Vec::new() };
+        piece.sealed = key.seal(&piece.context(), plain)?;
+        Ok(piece)
+    }
+
     pub(in crate::journal) fn read(row: &Row) -> rusqlite::Result<Self> {
         Ok(Self {
             content: row.get(0)?,

@@ -6,7 +6,7 @@
 pub mod page;
 mod retention;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
@@ -61,16 +61,21 @@ impl Writer<'_> {
         let mark = sweeping(self);
         self.put_draft(mark, &json!({}))
     }
+
+    /// Marks that rows were freed whose pages still lie in the side file. They are overwritten in the file itself, so
+    /// nothing has to be rebuilt as it has after an erasure.
+    pub(super) fn mark_freed_room(&mut self) -> Result<()> {
+        let mark = sweeping(self);
+        if self.draft(mark)?.is_some() { Ok(()) } else { self.put_draft(mark, &json!({ "side_only": true })) }
+    }
 }
 
 impl Open {
     /// Sweeps the room in the file that an erasure has freed, when one was cut short.
     pub(super) fn finish_erasure(&self) -> Result<()> {
-        let marked = self.read(|dao| Ok(dao.draft(sweeping(dao))?.is_some()))?;
-        if !marked {
-            return Ok(());
-        }
-        match self.sweep() {
+        let Some(mark) = self.read(|dao| dao.draft(sweeping(dao)))? else { return Ok(()) };
+        let side_only = mark.body.get("side_only").is_some();
+        match self.sweep(side_only) {
             // Not now: the words are gone all the same, and the mark stays for the next opening.
             Err(Error::DiskFull | Error::InUse | Error::Io { .. }) | Ok(()) => Ok(()),
             Err(error) => Err(error),
@@ -79,8 +84,8 @@ impl Open {
 
     /// Freed rows are overwritten as they go; this also closes up the search index and gives back what the file and its
     /// side file no longer need.
-    fn sweep(&self) -> Result<()> {
-        {
+    fn sweep(&self, side_only: bool) -> Result<()> {
+        if !side_only {
             let db = self.db.writer();
             search::index::sweep(&db)?;
             db.execute_batch("VACUUM")?;

@@ -17,7 +17,7 @@ const SLIP: &str = "zera";
 const GROUND: &str = "no-duty";
 
 /// Every page of the file and of its side file, decrypted the way `SQLCipher` does.
-fn decrypted(study: &Study) -> Vec<u8> {
+pub(in crate::journal) fn decrypted(study: &Study) -> Vec<u8> {
     const PAGE: usize = 4096;
     const RESERVE: usize = 80;
     let file = std::fs::read(study.path()).unwrap();
@@ -38,6 +38,10 @@ fn decrypted(study: &Study) -> Vec<u8> {
 fn holds(bytes: &[u8], word: &str) -> bool {
     let word = word.to_lowercase();
     bytes.to_ascii_lowercase().windows(word.len()).any(|window| window == word.as_bytes())
+}
+
+pub(in crate::journal) fn holds_bytes(bytes: &[u8], these: &[u8]) -> bool {
+    bytes.windows(these.len()).any(|window| window == these)
 }
 
 fn register(journal: &Journal, name: &str) -> String {

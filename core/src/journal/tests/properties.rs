@@ -18,6 +18,8 @@ enum Step {
     Session { client: usize, minutes: u32, techniques: Vec<u8>, words: String },
     Amend { client: usize, words: String },
     Letter { client: usize, words: String },
+    Attach { client: usize, seed: u64 },
+    Detach { client: usize },
     Erase { client: usize },
 }
 
@@ -33,8 +35,19 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(client, minutes, techniques, words)| Step::Session { client, minutes, techniques, words }),
         (client.clone(), ".{0,12}").prop_map(|(client, words)| Step::Amend { client, words }),
         (client.clone(), ".{0,12}").prop_map(|(client, words)| Step::Letter { client, words }),
+        (client.clone(), 0..2_u64).prop_map(|(client, seed)| Step::Attach { client, seed }),
+        client.clone().prop_map(|client| Step::Detach { client }),
         client.prop_map(|client| Step::Erase { client }),
     ]
+}
+
+fn photo(journal: &Journal, record: &str, step: &Step, now: Moment) {
+    if let Step::Attach { seed, .. } = step {
+        let bytes = crate::journal::attachments::tests::photo(66_000, *seed);
+        journal.attach(record, "a.jpg", &mut std::io::Cursor::new(bytes), now, |_| true).unwrap();
+    } else if let Some(card) = journal.attachments(record, now).unwrap().first() {
+        journal.remove_attachment(&card.id, "Not needed", now).unwrap();
+    }
 }
 
 fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Moment) {
@@ -43,6 +56,13 @@ fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Mome
             let gone = clients.remove(client % clients.len());
             let form = ErasureForm { ground: "mistake".into(), note: "Never here".into() };
             journal.erase_client(&gone.to_string(), &form, now).unwrap();
+        }
+        return;
+    }
+    if let Step::Attach { client, .. } | Step::Detach { client } = step {
+        if !clients.is_empty() {
+            let record = clients[client % clients.len()].to_string();
+            photo(journal, &record, step, now);
         }
         return;
     }
@@ -78,7 +98,7 @@ fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Mome
                 Step::Letter { client, words } => known(*client).map(|client| {
                     (client, record, EntryKind::LetterAnswered, json!({"v": 1, "from": words, "limits": "none"}))
                 }),
-                Step::Erase { .. } => None,
+                Step::Attach { .. } | Step::Detach { .. } | Step::Erase { .. } => None,
             };
             if let Some((client, record, kind, body)) = new {
                 let mut new = entry(client, record, kind, body);
