@@ -31,6 +31,7 @@ mod letter_records;
 mod library;
 mod library_records;
 mod plan_records;
+mod rekey;
 mod screening;
 mod screening_records;
 mod search;
@@ -45,6 +46,7 @@ pub use job::Job;
 pub use journal::Journal;
 pub use keeping::{help, salvage};
 pub use library::Library;
+pub use rekey::rekey;
 pub use screening::screen;
 
 uniffi::setup_scaffolding!("treadwell");

@@ -292,6 +292,12 @@ pub(crate) struct JournalVerified {
     pub heads: Vec<Head>,
 }
 
+/// [`super::EntryKind::KeyRotated`]: about the practice; `record` is the device. Nothing in it tells about either key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeyRotated {
+    pub v: u8,
+}
+
 /// Entries of a device that are gone, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lost {

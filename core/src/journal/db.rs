@@ -27,7 +27,7 @@ pub(super) struct Db {
     worker: Mutex<Option<Connection>>,
     path: PathBuf,
     key: MainKey,
-    _lock: Lock,
+    lock: Lock,
 }
 
 impl Db {
@@ -83,7 +83,7 @@ impl Db {
             worker: Mutex::default(),
             path: path.to_owned(),
             key,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -91,6 +91,14 @@ impl Db {
     pub fn accept(&self) -> Result<()> {
         self.writer().set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(())
+    }
+
+    /// Closes the connections; nobody else can open the file as long as the lock is held.
+    pub fn close(self) -> Lock {
+        let Self { writer, reader, worker, lock, .. } = self;
+        drop((reader, worker));
+        drop(writer);
+        lock
     }
 
     /// The only connection that writes.

@@ -52,6 +52,12 @@ impl Lock {
         })
     }
 
+    /// Vouches for no key: an unreadable first page counts as a wrong key until one has opened the journal.
+    pub fn forget(&mut self) -> Result<()> {
+        self.0.set_len(0)?;
+        Ok(self.0.sync_all()?)
+    }
+
     /// Remembers the key that has opened the journal.
     pub fn remember(&mut self, key: &MainKey) -> Result<()> {
         let mut salt = [0; 16];

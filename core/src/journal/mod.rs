@@ -17,6 +17,7 @@ pub mod search;
 pub mod study_page;
 
 mod annotations;
+mod beside;
 mod bodies;
 mod canonical;
 mod chain;
@@ -47,6 +48,7 @@ mod practice;
 mod practitioner_checks;
 mod rebuild;
 mod records;
+pub mod rekey;
 mod replay;
 pub mod salvage;
 mod sample;
@@ -145,6 +147,7 @@ impl Journal {
         }
         open.refresh()?;
         open.db.accept()?;
+        rekey::sweep(path)?;
         open.finish_erasure()?;
         Ok(Self {
             open: RwLock::new(Some(Arc::new(open))),

@@ -11,7 +11,7 @@ use super::seal::MainKey;
 use super::{Error, Result, views};
 
 /// The tables that cannot be made again; everything else in the file is a view.
-const LOG_TABLES: [&str; 7] =
+pub(super) const LOG_TABLES: [&str; 7] =
     ["journal", "subject_keys", "entries", "signing_keys", "drafts", "content_versions", "attachment_pieces"];
 
 /// Makes the views again inside `tx`, which the caller commits: until then, and after a kill, the old ones stand.

@@ -46,6 +46,13 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// The key-wrapping key, sealed for another main key.
+    pub fn sealed_with(&self, main: &MainKey, practice: SubjectId) -> Result<Vec<u8>> {
+        main.vault_key().wrap(&wrapping_context(practice), &self.wrapping)
+    }
+}
+
 /// Subject keys for the length of one read or write.
 ///
 /// Never longer: a key made in a transaction that is rolled back must not seal anything later, and an erased key must

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params, params_from_iter};
 
+use super::beside::{SIDES, finish, remove, rename_if_there};
 use super::bodies::{self, Lost, Salvaged};
 use super::db::{Db, connect, sync_folder, with_suffix};
 use super::lock::{KeyCheck, Lock};
@@ -28,9 +29,6 @@ use super::{
 use crate::Moment;
 use reader::Reader;
 pub use report::{SalvagePage, Salvaging};
-
-/// The side files of a journal, beside the file itself.
-const SIDES: [&str; 2] = ["-wal", "-shm"];
 
 /// The one row of `journal`.
 struct Itself {
@@ -199,10 +197,7 @@ fn write(made: &Path, main: &MainKey, saved: &Saved, head: Option<&Head>, now: M
             body: bodies::to_json(&body)?,
         })
     })?;
-    open.db.accept()?;
-    drop(open);
-    // The lock beside the journal itself goes on to hold.
-    Ok(std::fs::remove_file(with_suffix(made, ".lock"))?)
+    finish(open, made)
 }
 
 /// What the newest salvage wrote down.
@@ -293,22 +288,4 @@ fn exchange(path: &Path, made: &Path) -> Result<PathBuf> {
     std::fs::rename(made, path)?;
     sync_folder(path)?;
     Ok(kept)
-}
-
-fn rename_if_there(from: &Path, to: &Path) -> Result<()> {
-    match std::fs::rename(from, to) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        other => Ok(other?),
-    }
-}
-
-/// Removes what an earlier attempt left behind.
-fn remove(made: &Path) -> Result<()> {
-    for name in [made.to_owned(), with_suffix(made, "-wal"), with_suffix(made, "-shm"), with_suffix(made, ".lock")] {
-        match std::fs::remove_file(name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            Ok(()) | Err(_) => {}
-        }
-    }
-    Ok(())
 }
