@@ -13,8 +13,9 @@ extension Repository {
     }
 
     /// Checks the whole journal; that all was well is written down.
-    public func verify(job: Job = Job()) throws -> VerifyPage {
-        try write { journal, now in try journal.verify(head: keptHead, job: job, now: now) }
+    public func verify(job: Job = Job()) async throws -> VerifyPage {
+        let head = keptHead
+        return try await work(job) { journal, now in try journal.verify(head: head, job: job, now: now) }
     }
 
     /// The journal digest: the same for the same work, whatever the ids and the date.

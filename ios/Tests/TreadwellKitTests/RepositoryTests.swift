@@ -31,6 +31,23 @@ struct RepositoryTests {
         #expect(!FileManager.default.fileExists(atPath: practice.folder.file("key").path))
     }
 
+    @Test func aChangeOfTheKeyThatWasCutOffIsSettledByTheNextOpening() async throws {
+        try await practice.open().close()
+        let keys = practice.place.keys
+        let key = try keys.key()
+        // Before the file was under the next key.
+        _ = try keys.makeNextKey()
+        try await practice.open().close()
+        #expect(try keys.key() == key)
+        #expect(try keys.nextKey() == nil)
+        // After it.
+        try FileManager.default.moveItem(at: practice.folder.file("key"), to: practice.folder.file("key.rotating"))
+        _ = try keys.makeKey()
+        try await practice.open().close()
+        #expect(try keys.key() == key)
+        #expect(try keys.nextKey() == nil)
+    }
+
     @Test func anotherKeyIsRefusedAndTheFileIsKept() async throws {
         try await practice.open().close()
         let before = try Data(contentsOf: practice.folder.file("journal.db"))

@@ -33,6 +33,13 @@ public final class ClientModel {
         }
     }
 
+    /// Shows the client to somebody, which is noted.
+    public func open() async {
+        await load()
+        guard state.problem == nil else { return }
+        state.problem = await problem { try await repository.noteAccess(.opened, .client, id: client) }
+    }
+
     /// Adds older history.
     public func loadMore() async {
         guard let cursor = state.next else { return }

@@ -109,8 +109,16 @@ public final class PaperModel {
         state.problem = await problem { state.paper = try await repository.handout(screening: screening) }
     }
 
-    /// Shows a letter of the record.
+    /// Shows a letter of the record, which is noted.
     public func showLetter(_ letter: String) async {
-        state.problem = await problem { state.paper = try await repository.letter(letter) }
+        state.problem = await problem {
+            state.paper = try await repository.letter(letter)
+            try await repository.noteAccess(.opened, .letter, id: letter)
+        }
+    }
+
+    /// Notes what was done with a letter of the record: shared, printed, exported.
+    public func noted(_ action: AccessAction, letter: String) async {
+        state.problem = await problem { try await repository.noteAccess(action, .letter, id: letter) }
     }
 }

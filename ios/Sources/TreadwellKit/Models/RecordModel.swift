@@ -27,6 +27,18 @@ public final class RecordModel {
         state.problem = await problem { state.page = try await repository.record(record: record) }
     }
 
+    /// Shows the record to somebody, which is noted.
+    public func open() async {
+        await load()
+        guard state.page != nil else { return }
+        await noted(.opened)
+    }
+
+    /// Notes what was done with the page: shared, printed, exported.
+    public func noted(_ action: AccessAction) async {
+        state.problem = await problem { try await repository.noteAccess(action, .record, id: record) }
+    }
+
     /// Adds to it; what was signed stays as it is.
     public func amend(_ form: AmendForm) async {
         state.problem = await problem { state.page = try await repository.amend(record: record, form: form) }
