@@ -7,6 +7,7 @@ use treadwell_core::journal::form::{
     AmendForm, AnswerForm, ClientForm, NoteForm, PracticeForm, PressureMark, SegmentForm, TodayForm,
 };
 use treadwell_core::journal::letters_page::LetterCard;
+use treadwell_core::journal::merge::page::{MergeOffer, MergedLine};
 use treadwell_core::journal::page::{
     AmendmentCard, Choice, ClientCard, ClientFacts, ClientList, ClientPage, ClosePage, DraftCard, DraftKind, DueRow,
     MarkRow, NearMatch, NextStep, PracticePage, PressureChoice, ReadyItem, ReadyPage, RecordPage, RecordPart,
@@ -167,6 +168,8 @@ pub struct ClientPage {
     pub start_label: String,
     pub attachments: Vec<AttachmentCard>,
     pub history: Timeline,
+    pub merged: Vec<MergedLine>,
+    pub merge_offer: Option<MergeOffer>,
     pub facts: ClientFacts,
 }
 

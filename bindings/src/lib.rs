@@ -30,6 +30,8 @@ mod keeping_records;
 mod letter_records;
 mod library;
 mod library_records;
+mod merge;
+mod merge_records;
 mod plan_records;
 mod rekey;
 mod screening;

@@ -77,6 +77,19 @@ CREATE TABLE view_name_slip (
     PRIMARY KEY (slip, word)
 ) STRICT, WITHOUT ROWID;
 
+-- Records of one person that are shown as one, or were for a time. Nothing else in the views changes by a merge.
+CREATE TABLE view_merge (
+    number INTEGER PRIMARY KEY,           -- the clock of its entry
+    merged BLOB NOT NULL,                 -- the client that is shown within ...
+    kept BLOB NOT NULL,                   -- ... this one
+    at INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    record BLOB NOT NULL,                 -- of the merge
+    undone INTEGER                        -- the clock of the entry that undid it; NULL: it stands
+) STRICT;
+CREATE INDEX view_merge_of ON view_merge (merged);
+CREATE INDEX view_merge_into ON view_merge (kept);
+
 -- What happened to a client, a row for each line of the timeline.
 CREATE TABLE view_event (
     number INTEGER PRIMARY KEY,           -- the clock of its entry

@@ -331,3 +331,45 @@ fn nobody_answered_is_incomplete_and_not_too_complex() {
     assert!(outcome.incomplete);
     assert_eq!(outcome.open.len(), 88);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_two_records_of_one_person_said_is_carried_over_no_looser_than_either(one in inputs(), other in inputs()) {
+        // An age is a fact of the person wherever it is given.
+        let mut records = [one, other];
+        for record in &mut records {
+            for details in record.answers.replies.values_mut().flat_map(|reply| &mut reply.occurrences) {
+                details.remove("age");
+            }
+            record.plan = Plan { earlier_sessions: Some(2), ..Plan::default() };
+            record.practice = None;
+        }
+        records[1].person = records[0].person.clone();
+        let merged = screener().merged(&records, NOW);
+        let carried = Inputs { person: records[0].person.clone(), plan: records[0].plan.clone(), ..merged.inputs };
+        let carried = screen(&carried);
+        for record in &records {
+            is_no_looser(&screen(record), &carried)?;
+        }
+    }
+}
+
+#[test]
+fn what_both_records_say_alike_is_carried_over_and_the_rest_is_asked_again() {
+    let mut one = Inputs::new(all_no(), NOW);
+    one.answers.medicines_at = Some(NOW);
+    let mut other = one.clone();
+    other.answers.replies.insert("fracture".into(), Reply::plain(Answer::Yes, NOW));
+    other.answers.replies.remove("osteoporosis");
+    let merged = screener().merged(&[one.clone(), other], NOW);
+    assert_eq!(merged.again.iter().map(String::as_str).collect::<Vec<_>>(), ["fracture", "osteoporosis"]);
+    assert_eq!(merged.inputs.answers.replies["fracture"].answer, Answer::Yes);
+    assert_eq!(merged.inputs.answers.replies["osteoporosis"].answer, Answer::Unanswered);
+    assert_eq!(merged.inputs.answers.replies["pregnancy"].answer, Answer::No);
+    assert_eq!(merged.inputs.answers.today_at, None, "today is asked about again in any case");
+
+    let alike = screener().merged(&[one.clone(), one], NOW);
+    assert!(alike.again.is_empty() && !alike.medicines_again);
+}

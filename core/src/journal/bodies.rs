@@ -332,6 +332,24 @@ pub(crate) struct AttachmentRemoved {
     pub reason: String,
 }
 
+/// [`super::EntryKind::ClientsMerged`]: about the record that goes on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ClientsMerged {
+    pub v: u8,
+    /// The record that is shown within it.
+    pub merged: SubjectId,
+    /// Who found that the two are one.
+    #[serde(default)]
+    pub practitioner: String,
+}
+
+/// [`super::EntryKind::MergeUndone`], in the record of the merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct MergeUndone {
+    pub v: u8,
+    pub merged: SubjectId,
+}
+
 /// What the lists show of a session: read leniently, because a list must take every version of a body.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

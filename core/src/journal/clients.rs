@@ -4,7 +4,9 @@ use rusqlite::{Row, named_params};
 
 use super::bodies::{self, ClientRegistered, ClientRevised};
 use super::form::ClientForm;
-use super::names::{initials, likeness};
+use super::merge::people;
+use super::merge::together::{disputed, shown, together};
+use super::names::{Likeness, initials, likeness};
 use super::page::{ClientCard, ClientFacts, ClientList, NearMatch};
 use super::search::similar;
 use super::search::typed::Typed;
@@ -15,6 +17,8 @@ use crate::screening::Level;
 
 /// Rows of one page.
 const PAGE: usize = 50;
+/// Clients who may be the person that is being registered.
+const NEAR: usize = 5;
 
 /// A row of `view_client`.
 pub(super) struct ClientRow {
@@ -27,13 +31,21 @@ pub(super) struct ClientRow {
     pub visits: u64,
     pub first_visit: Option<Moment>,
     pub last_visit: Option<Moment>,
+    /// Of the screening that stands.
     pub level: Option<Level>,
+    /// The last one, when it stands.
     pub screening: Option<super::RecordId>,
     pub screened: Option<Moment>,
+    pub registered: Moment,
+    /// It was merged with another, or was once.
+    pub in_merge: bool,
+    /// The name of a merged record by which it was found.
+    pub also: Option<String>,
 }
 
 const COLUMNS: &str = "number, client, folded, name, birth, contact, weight_kg, height_cm, note,
-     seen_at, utc_offset, visits, first_visit_at, last_visit_at, level, screening, screened_at";
+     seen_at, utc_offset, visits, first_visit_at, last_visit_at, level, screening, screened_at, registered_at,
+     EXISTS (SELECT 1 FROM view_merge WHERE kept = view_client.client OR merged = view_client.client) AS in_merge";
 
 impl ClientRow {
     fn read(row: &Row) -> rusqlite::Result<Self> {
@@ -59,12 +71,24 @@ impl ClientRow {
             level: level.and_then(|level| Level::ALL.get(level).copied()),
             screening: row.get("screening")?,
             screened: moment(row.get("screened_at")?),
+            registered: Moment { epoch_ms: row.get("registered_at")?, utc_offset_min },
+            in_merge: row.get("in_merge")?,
+            also: None,
         })
     }
 }
 
-/// One client's row.
+/// One client's row, put together from all records of the person. A record that is shown within another has none.
 pub(super) fn row(dao: &Dao, client: ClientId) -> Result<ClientRow> {
+    let row = own_row(dao, client)?;
+    if row.in_merge && people::standing(dao, client)?.is_some() {
+        return Err(Error::NotFound { what: "client" });
+    }
+    together(dao, row)
+}
+
+/// The row of one record alone.
+pub(super) fn own_row(dao: &Dao, client: ClientId) -> Result<ClientRow> {
     let mut query = dao.db().prepare_cached(&format!("SELECT {COLUMNS} FROM view_client WHERE client = ?1"))?;
     let mut rows = query.query_map([client], ClientRow::read)?;
     rows.next().ok_or(Error::NotFound { what: "client" })?.map_err(Error::from)
@@ -72,11 +96,11 @@ pub(super) fn row(dao: &Dao, client: ClientId) -> Result<ClientRow> {
 
 /// Clients seen lately, latest first.
 pub(super) fn recent(dao: &Dao, most: usize) -> Result<Vec<ClientRow>> {
-    let mut query = dao
-        .db()
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM view_client ORDER BY seen_at DESC, number DESC LIMIT ?1"))?;
-    let rows = query.query_map([most], ClientRow::read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let sql = format!("SELECT {COLUMNS} FROM view_client ORDER BY seen_at DESC, number DESC");
+    let mut query = dao.db().prepare_cached(&sql)?;
+    // Read row by row: a person with several records takes one place.
+    let rows = query.query_map([], ClientRow::read)?;
+    shown(dao, rows.map(|row| Ok(row?)), most)
 }
 
 /// Clients whose name holds what was typed, newest first.
@@ -92,51 +116,54 @@ pub(super) fn matching_query(dao: &Dao, matching: &str, most: usize) -> Result<V
          ORDER BY number DESC"
     ))?;
     let rows = query.query_map((matching, most), ClientRow::read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    shown(dao, rows.map(|row| Ok(row?)), most)
 }
 
-fn find(dao: &Dao, query: &str, after: Option<(String, i64)>) -> Result<Vec<ClientRow>> {
+/// A page of the list, in the order of the names; the second is the cursor of the next page.
+fn find(dao: &Dao, query: &str, after: Option<(String, i64)>) -> Result<(Vec<ClientRow>, Option<String>)> {
+    let first_page = after.is_none();
     let (after_name, after_number) = after.unwrap_or_default();
-    let most = PAGE + 1;
     let typed = Typed::read(query);
-    let found = match typed.for_names() {
+    let matching = typed.for_names().filter(|_| !typed.is_empty());
+    let found: Vec<ClientRow> = if let Some(matching) = &matching {
+        let mut statement = dao.db().prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM view_client
+             WHERE number IN (SELECT rowid FROM view_client_name WHERE view_client_name MATCH :matching
+                              ORDER BY rowid DESC LIMIT 1000)
+               AND (folded, number) > (:name, :number)
+             ORDER BY folded, number LIMIT :most"
+        ))?;
+        let rows = statement.query_map(
+            named_params! { ":matching": matching, ":name": after_name, ":number": after_number, ":most": PAGE + 1 },
+            ClientRow::read,
+        )?;
+        rows.collect::<rusqlite::Result<_>>()?
+    } else {
         // A single letter looks at how names begin.
-        Some(matching) if !typed.is_empty() => {
-            let mut statement = dao.db().prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM view_client
-                 WHERE number IN (SELECT rowid FROM view_client_name WHERE view_client_name MATCH :matching
-                                  ORDER BY rowid DESC LIMIT 1000)
-                   AND (folded, number) > (:name, :number)
-                 ORDER BY folded, number LIMIT :most"
-            ))?;
-            let rows = statement.query_map(
-                named_params! { ":matching": matching, ":name": after_name, ":number": after_number, ":most": most },
-                ClientRow::read,
-            )?;
-            let mut rows: Vec<ClientRow> = rows.collect::<rusqlite::Result<_>>()?;
-            if after_name.is_empty() && rows.len() < similar::FEW {
-                rows.extend(similar::clients(dao, &typed, &rows, PAGE - rows.len())?);
-            }
-            rows
-        }
-        _ => {
-            let start = fold(query);
-            let end = format!("{start}\u{10ffff}");
-            let mut statement = dao.db().prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM view_client
-                 WHERE folded >= :start AND folded < :end AND (folded, number) > (:name, :number)
-                 ORDER BY folded, number LIMIT :most"
-            ))?;
-            let rows = statement.query_map(
-                named_params! {
-                    ":start": start, ":end": end, ":name": after_name, ":number": after_number, ":most": most,
-                },
-                ClientRow::read,
-            )?;
-            rows.collect::<rusqlite::Result<_>>()?
-        }
+        let start = fold(query);
+        let end = format!("{start}\u{10ffff}");
+        let mut statement = dao.db().prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM view_client
+             WHERE folded >= :start AND folded < :end AND (folded, number) > (:name, :number)
+               AND NOT EXISTS (SELECT 1 FROM view_merge WHERE merged = view_client.client AND undone IS NULL)
+             ORDER BY folded, number LIMIT :most"
+        ))?;
+        let rows = statement.query_map(
+            named_params! {
+                ":start": start, ":end": end, ":name": after_name, ":number": after_number, ":most": PAGE + 1,
+            },
+            ClientRow::read,
+        )?;
+        rows.collect::<rusqlite::Result<_>>()?
     };
-    Ok(found)
+    let more = found.len() > PAGE;
+    let last = found.get(PAGE - 1).filter(|_| more);
+    let next = last.map(|row| format!("{}:{}", row.number, row.folded));
+    let mut rows = shown(dao, found.into_iter().take(PAGE).map(Ok), PAGE)?;
+    if matching.is_some() && first_page && rows.len() < similar::FEW {
+        rows.extend(similar::clients(dao, &typed, &rows, PAGE - rows.len())?);
+    }
+    Ok((rows, next))
 }
 
 impl Journal {
@@ -147,11 +174,12 @@ impl Journal {
             || words.plain("client.no_visit"),
             |visit| words.say("client.last_visit", &[("date", &dates.near_day(crate::calendar::local_day(visit)))]),
         );
+        let also = |name: &String| self.merge_words().say("also", &[("name", name), ("line", &line)]);
         ClientCard {
             id: row.client.to_string(),
             name: row.facts.name.clone(),
             initials: initials(&row.facts.name),
-            line,
+            line: row.also.as_ref().map_or_else(|| line.clone(), also),
             badge: row.level.map(|level| self.badge(level)),
         }
     }
@@ -163,10 +191,7 @@ impl Journal {
     pub fn clients(&self, query: &str, after: Option<&str>, now: Moment) -> Result<ClientList> {
         let after = after.map(cursor).transpose()?;
         let first_page = after.is_none();
-        let mut rows = self.read(|dao| find(dao, query, after))?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| format!("{}:{}", row.number, row.folded));
+        let (rows, next) = self.read(|dao| find(dao, query, after))?;
         let empty_line = match (rows.is_empty() && first_page, query.trim().is_empty()) {
             (true, true) => self.words().plain("client.nobody"),
             (true, false) => self.words().plain("client.not_found"),
@@ -191,12 +216,20 @@ impl Journal {
             for person in people {
                 let (client, name, birth) = person?;
                 if let Some(likeness) = likeness(&folded, &form.birth, &name, &birth) {
-                    found.push((likeness, client));
+                    // Of several records of one person the one that is spelt so is named.
+                    found.push((likeness, name == folded, client));
                 }
             }
             found.sort_by(|one, other| other.cmp(one));
-            found.truncate(5);
-            found.into_iter().map(|(likeness, client)| Ok((likeness, row(dao, client)?))).collect::<Result<Vec<_>>>()
+            let mut near: Vec<(Likeness, ClientRow)> = Vec::new();
+            for (likeness, _, client) in found {
+                let kept = people::kept(dao, client)?;
+                if near.len() < NEAR && near.iter().all(|(_, known)| known.client != kept) {
+                    let also = if kept == client { None } else { Some(own_row(dao, client)?.facts.name) };
+                    near.push((likeness, ClientRow { also, ..row(dao, kept)? }));
+                }
+            }
+            Ok(near)
         })?;
         let (words, dates) = (self.words(), self.dates(now));
         let near = found.into_iter().map(|(likeness, row)| NearMatch {
@@ -205,7 +238,12 @@ impl Journal {
                 |_| words.plain("client.no_birth"),
                 |birth| words.say("client.birth", &[("date", &dates.full_day(birth))]),
             ),
-            why: words.plain(likeness.words()),
+            why: match &row.also {
+                None => words.plain(likeness.words()),
+                Some(_) => self
+                    .merge_words()
+                    .say("near", &[("why", &words.plain(likeness.words())), ("name", &row.facts.name)]),
+            },
         });
         Ok(near.collect())
     }
@@ -246,7 +284,9 @@ impl Journal {
         let client = self.client_id(client)?;
         let form = check::client(form, now).map_err(|invalid| self.invalid(invalid))?;
         self.write(now, |writer| {
-            let known = row(writer, client)?.facts;
+            let row = row(writer, client)?;
+            let disputed = disputed(writer, &row)?;
+            let known = row.facts;
             let text = |new: &str, old: &str| (new != old).then(|| new.to_owned());
             let revised = ClientRevised {
                 v: bodies::V,
@@ -258,7 +298,8 @@ impl Journal {
                 note: text(&form.note, &known.note),
             };
             let unchanged = ClientRevised { v: bodies::V, ..ClientRevised::default() };
-            if revised == unchanged {
+            // Saving a card as it is settles what a merged record says otherwise.
+            if revised == unchanged && disputed.is_empty() {
                 return Ok(());
             }
             writer.append(NewEntry {
@@ -273,8 +314,11 @@ impl Journal {
     }
 
     /// An id as the screens hold it.
+    ///
+    /// That of a merged record leads to the client that it is shown in.
     pub(super) fn client_id(&self, client: &str) -> Result<ClientId> {
-        client.parse().map_err(|_| self.bad("client", "no_client"))
+        let client = client.parse().map_err(|_| self.bad("client", "no_client"))?;
+        self.read(|dao| people::kept(dao, client))
     }
 }
 

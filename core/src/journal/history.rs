@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, named_params};
 
 use super::clients;
+use super::merge::people;
 use super::page::{ClientPage, DraftCard, DraftKind as Kind, Timeline, TimelineKind, TimelineRow};
 use super::{ClientId, Dao, Draft, DraftKey, DraftKind, EntryKind, Error, Journal, RecordId, Result};
 use crate::Moment;
@@ -72,6 +73,12 @@ impl Journal {
             None => super::screenings::Standing::default(),
         };
         let draft = draft.and_then(|draft| self.draft_card(&draft, &row.facts.name, now));
+        let merged = self.merged_lines(&row, now)?;
+        let mut attachments = Vec::new();
+        for record in self.read(|dao| people::records(dao, id))? {
+            attachments.extend(self.attachments_of(record.into(), now)?);
+        }
+        let merge_offer = self.merge_offer(&row, now)?;
         Ok(ClientPage {
             id: row.client.to_string(),
             name: row.facts.name.clone(),
@@ -82,8 +89,10 @@ impl Journal {
             letters: self.letter_cards(id, row.screening, now)?,
             start_label: words.plain(if draft.is_some() { "client.go_on" } else { "client.start" }),
             draft,
-            attachments: self.attachments_of(id.into(), now)?,
+            attachments,
             history: self.timeline(client, None, now)?,
+            merged,
+            merge_offer,
             facts: row.facts,
         })
     }
@@ -95,7 +104,17 @@ impl Journal {
     pub fn timeline(&self, client: &str, after: Option<&str>, now: Moment) -> Result<Timeline> {
         let client = self.client_id(client)?;
         let after = after.map_or(Ok((i64::MAX, i64::MAX)), cursor)?;
-        let mut events = self.read(|dao| events(dao, client, after))?;
+        let mut events = self.read(|dao| {
+            let mut events = Vec::new();
+            let records = people::records(dao, client)?;
+            for record in &records {
+                events.append(&mut self::events(dao, *record, after)?);
+            }
+            if records.len() > 1 {
+                events.sort_by_key(|event| std::cmp::Reverse((event.at.epoch_ms, event.number)));
+            }
+            Ok(events)
+        })?;
         let more = events.len() > PAGE;
         events.truncate(PAGE);
         let next = events.last().filter(|_| more).map(|event| format!("{}:{}", event.at.epoch_ms, event.number));

@@ -6,6 +6,7 @@ use super::bodies::{self, BecauseOf, LetterAnswered, LetterRequested};
 use super::letters_check::{self, Invalid};
 use super::letters_page::{LetterAnswerPage, LetterForm, LetterRecorded, LetterRequestForm, LetterRequestPage};
 use super::letters_store::{self, Correspondence};
+use super::merge::people;
 use super::screenings::{self, Judged, screener};
 use super::{ClientId, EntryKind, Error, Journal, NewEntry, RecordId, Result, Writer, clients, practice};
 use crate::Moment;
@@ -52,6 +53,8 @@ impl Journal {
         self.read(|dao| {
             let client = screenings::client_of(dao, record)?.ok_or_else(|| self.refused("no_record"))?;
             let judged = screenings::judged(dao, client, record)?.ok_or_else(|| self.refused("no_record"))?;
+            // Of a merged record too the letter is about the client that it is shown in.
+            let client = people::kept(dao, client)?;
             let facts = clients::row(dao, client)?.facts;
             let practice = practice::profile(dao)?.ok_or_else(|| self.refused("no_practice"))?;
             Ok(Asking {
@@ -215,7 +218,7 @@ impl Journal {
             };
             let answered = letters_store::correspondences(writer, id)?;
             let about = |found: &&Correspondence| {
-                found.unanswered().iter().any(|condition| body.conditions.contains(condition))
+                found.client == id && found.unanswered().iter().any(|condition| body.conditions.contains(condition))
             };
             let record = match answered.iter().rev().find(about) {
                 Some(request) => request.record,

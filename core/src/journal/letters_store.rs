@@ -3,12 +3,15 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::bodies::{LetterAnswered, LetterRequested};
+use super::merge::{ground, people};
 use super::{ClientId, Dao, EntryKind, Kind, RecordId, Result};
 use crate::Moment;
 use crate::screening::letter::{Letter, standing};
 
 /// A request with what came of it, or letters that nobody asked for here.
 pub(super) struct Correspondence {
+    /// Whose record it was written in.
+    pub client: ClientId,
     pub record: RecordId,
     pub asked: Option<(Moment, LetterRequested)>,
     /// Oldest recording first.
@@ -21,6 +24,8 @@ pub(super) struct Answer {
     pub record: RecordId,
     pub recorded: Moment,
     pub body: LetterAnswered,
+    /// It permits, and was recorded before the record that it is in became part of this client's: it changes nothing.
+    pub before_merge: bool,
 }
 
 impl Correspondence {
@@ -39,7 +44,8 @@ impl Answer {
         Letter {
             conditions: self.body.conditions.clone(),
             written: self.body.written,
-            specific: self.body.scope == "specific",
+            // What was held against the answers of one record says nothing of those of two.
+            specific: self.body.scope == "specific" && !self.before_merge,
             permits: self.body.reply != "not-now",
         }
     }
@@ -47,13 +53,16 @@ impl Answer {
 
 /// One correspondence; `None` when the record is none.
 pub(super) fn correspondence(dao: &Dao, client: ClientId, record: RecordId) -> Result<Option<Correspondence>> {
-    let mut found = Correspondence { record, asked: None, answers: Vec::new() };
+    let mut found = Correspondence { client, record, asked: None, answers: Vec::new() };
+    let merges = people::into(dao, client)?;
     for entry in dao.entries_of_record(client.into(), record)? {
         let recorded = entry.header.occurred_at;
         if entry.header.kind == Kind::Known(EntryKind::LetterRequested) {
             found.asked = Some((recorded, entry.decode()?));
         } else if entry.header.kind == Kind::Known(EntryKind::LetterAnswered) {
-            found.answers.push(Answer { record, recorded, body: entry.decode()? });
+            let body: LetterAnswered = entry.decode()?;
+            let before_merge = body.reply != "not-now" && !ground::counts(&merges, entry.header.hlc.number());
+            found.answers.push(Answer { record, recorded, body, before_merge });
         }
     }
     Ok((found.asked.is_some() || !found.answers.is_empty()).then_some(found))
@@ -69,8 +78,22 @@ pub(super) fn client_of(dao: &Dao, record: RecordId) -> Result<Option<ClientId>>
     Ok(client)
 }
 
-/// Every correspondence about a client, oldest first.
+/// Every correspondence about a client, oldest first in each record of the person.
 pub(super) fn correspondences(dao: &Dao, client: ClientId) -> Result<Vec<Correspondence>> {
+    let mut all = Vec::new();
+    for record in people::records(dao, client)? {
+        let mut found = of_record(dao, record)?;
+        let merged = record != client;
+        for answer in found.iter_mut().flat_map(|found| &mut found.answers) {
+            answer.before_merge |= merged && answer.body.reply != "not-now";
+        }
+        all.append(&mut found);
+    }
+    Ok(all)
+}
+
+/// Those that were written in one record.
+fn of_record(dao: &Dao, client: ClientId) -> Result<Vec<Correspondence>> {
     let mut query = dao.db().prepare_cached(
         "SELECT record FROM view_event WHERE client = ?1 AND kind IN (?2, ?3) GROUP BY record ORDER BY min(number)",
     )?;

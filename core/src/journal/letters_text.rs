@@ -66,7 +66,9 @@ impl Journal {
         let words = self.letter_words();
         let days = HOLDS_DAYS.to_string();
         let names = self.names(&letter.conditions);
-        let read = Answer { record: RecordId::from_bytes([0; 16]), recorded: now, body: letter.clone() }.letter();
+        let read =
+            Answer { record: RecordId::from_bytes([0; 16]), recorded: now, body: letter.clone(), before_merge: false }
+                .letter();
         if !read.permits {
             return vec![words.say("changed.not_now", &[("titles", &names)])];
         }
@@ -171,8 +173,14 @@ impl Journal {
         let answers: Vec<Answer> = found.iter().flat_map(|found| found.answers.iter().cloned()).collect();
         let mut cards: Vec<(i64, LetterCard)> = Vec::new();
         for found in &found {
+            // What was asked for in a merged record may have been answered in this one.
+            let answered = |condition: &String| answers.iter().any(|answer| answer.body.conditions.contains(condition));
+            let waits = |found: &Correspondence| {
+                let elsewhere = |condition: &String| found.client != client && answered(condition);
+                found.unanswered().iter().any(|condition| !elsewhere(condition))
+            };
             if let Some((at, _)) = &found.asked
-                && !found.unanswered().is_empty()
+                && waits(found)
             {
                 cards.push((at.epoch_ms, self.asked_card(found, *at, now)));
             }
@@ -217,7 +225,9 @@ impl Journal {
         let (body, letter) = (&answer.body, answer.letter());
         let counts =
             |condition: &String| letters_store::counting(all, condition).is_some_and(|counting| counting.body == *body);
-        let (key, state) = if !letter.permits {
+        let (key, state) = if answer.before_merge {
+            ("before_merge", LetterState::ChangesNothing)
+        } else if !letter.permits {
             ("not_now", LetterState::ChangesNothing)
         } else if !letter.specific {
             ("general", LetterState::ChangesNothing)
@@ -233,7 +243,11 @@ impl Journal {
         LetterCard {
             letter: answer.record.to_string(),
             title: self.names(&body.conditions),
-            line: self.letter_words().say(&format!("card.{key}"), &with),
+            line: if answer.before_merge {
+                self.merge_words().say("letter", &with)
+            } else {
+                self.letter_words().say(&format!("card.{key}"), &with)
+            },
             limits: body.limits.clone(),
             state,
             ask_from: None,

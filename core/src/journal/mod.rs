@@ -12,6 +12,7 @@ pub mod erasure;
 pub mod form;
 pub mod help;
 pub mod letters_page;
+pub mod merge;
 pub mod page;
 pub mod search;
 pub mod study_page;

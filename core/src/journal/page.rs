@@ -3,6 +3,7 @@
 use super::attachments::AttachmentCard;
 use super::form::{NoteForm, PracticeForm, PressureMark, SegmentForm};
 use super::letters_page::LetterCard;
+use super::merge::page::{MergeOffer, MergedLine};
 use crate::library::page::TechniqueCard;
 use crate::screening::page::{Badge, WindowLine, ZoneMark};
 
@@ -129,6 +130,10 @@ pub struct ClientPage {
     pub attachments: Vec<AttachmentCard>,
     /// The first page of the history.
     pub history: Timeline,
+    /// Records that are shown together with this one, the last merged first.
+    pub merged: Vec<MergedLine>,
+    /// Another client who may be the same person.
+    pub merge_offer: Option<MergeOffer>,
     /// The client's facts, for the form.
     pub facts: ClientFacts,
 }

@@ -34,9 +34,14 @@ pub(super) fn differing(dao: &Dao, beside: &Path, each: &mut dyn FnMut(&Entry) -
     scratch.db.execute_batch(views::SQL)?;
     apply_all(&scratch.db, dao, each)?;
     scratch.db.execute_batch("COMMIT")?;
+    differing_from(&scratch.db, dao)
+}
+
+/// Names the kept views that differ from these.
+pub(super) fn differing_from(views: &Connection, dao: &Dao) -> Result<Vec<String>> {
     let mut differing = Vec::new();
-    for table in tables(&scratch.db)? {
-        if !same_rows(&table, &scratch.db, dao.db())? {
+    for table in tables(views)? {
+        if !same_rows(&table, views, dao.db())? {
             differing.push(table.name);
         }
     }

@@ -4,6 +4,7 @@ use super::bodies::{self, SessionAmended, SessionCommitted};
 use super::canonical::canonical;
 use super::form::AmendForm;
 use super::history::draft_key;
+use super::merge::people;
 use super::page::{AmendmentCard, RecordPage, RecordPart};
 use super::session::{Note, SessionDraft};
 use super::sessions::draft_of;
@@ -17,7 +18,10 @@ use crate::calendar::local_day;
 
 /// A session's entries, sorted out.
 struct Signed {
+    /// Whose record it was written in.
     client: ClientId,
+    /// The client that this record is shown in.
+    kept: ClientId,
     name: String,
     committed: Entry,
     signature: Option<Entry>,
@@ -81,7 +85,8 @@ fn signed(dao: &Dao, record: RecordId) -> Result<Option<Signed>> {
     let amendments = amendments.into_iter().map(|entry| (signature_of(&entry), entry));
     Ok(Some(Signed {
         client: subject.into(),
-        name: clients::row(dao, subject.into())?.facts.name,
+        kept: people::kept(dao, subject.into())?,
+        name: clients::own_row(dao, people::kept(dao, subject.into())?)?.facts.name,
         signature,
         amendments: amendments.map(|(signature, entry)| (entry, signature)).collect(),
         committed,
@@ -193,7 +198,7 @@ impl Journal {
             signed.amendments.iter().zip(added).map(|((entry, _), holds)| self.amendment_card(entry, holds, now));
         Ok(RecordPage {
             record: record.to_owned(),
-            client: signed.client.to_string(),
+            client: signed.kept.to_string(),
             title: words.say("record.title", &[("date", &date(body.started)), ("time", &dates.time(body.started))]),
             client_name: signed.name,
             signed_line: words.say(

@@ -7,6 +7,9 @@ use rusqlite::OptionalExtension;
 use super::bodies::{self, BecauseOf, ScreeningCompleted};
 use super::form::{AnswerForm, MedicinePick, MedicinesForm, TodayForm};
 use super::history::draft_key;
+use super::merge::ground::{self, Ground};
+use super::merge::people;
+use super::merge::together::{Disputed, disputed};
 use super::page::StandingLine;
 use super::{
     ClientId, Dao, DraftKind, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, Writer, clients,
@@ -119,10 +122,12 @@ pub(super) fn decide(
 
 /// What is known of client and practice, as the engine reads it.
 pub(super) fn facts(dao: &Dao, row: &clients::ClientRow) -> Result<(Person, Option<Practice>, Plan)> {
+    let disputed = disputed(dao, row)?;
+    let agreed = |fact: Disputed| !disputed.contains(&fact);
     let person = Person {
-        birth: row.facts.birth.parse().ok().map(Birth::Date),
-        weight_kg: row.facts.weight_kg,
-        height_cm: row.facts.height_cm,
+        birth: row.facts.birth.parse().ok().map(Birth::Date).filter(|_| agreed(Disputed::Birth)),
+        weight_kg: row.facts.weight_kg.filter(|_| agreed(Disputed::Weight)),
+        height_cm: row.facts.height_cm.filter(|_| agreed(Disputed::Height)),
     };
     let practice = practice::profile(dao)?.map(|form| Practice {
         training: Training::from_id(&form.training).unwrap_or(Training::None),
@@ -141,20 +146,39 @@ fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, Stri
     let mut draft: Draft = if let Some(kept) = dao.draft(draft_key(DraftKind::Screening, client))? {
         serde_json::from_value(kept.body)?
     } else {
-        let stored = row.screening.map(|screening| judged(dao, client, screening)).transpose()?.flatten();
-        let stored = stored.map(|stored| stored.evidence.inputs);
-        // A plan is good for its day, like the answers about that day.
-        let planned = stored.as_ref().filter(|inputs| local_day(inputs.now) == local_day(now));
-        let plan = planned.map(|inputs| inputs.plan.clone()).unwrap_or_default();
-        // Rule I-12 ends three days after it first fired for a journey, so that moment is handed on.
-        let clot_stop = stored.as_ref().and_then(|inputs| screener().clot_stop(inputs));
-        let answers = stored.map(|inputs| inputs.answers).unwrap_or_default();
-        Draft::new(Inputs { plan, clot_stop, ..Inputs::new(answers, now) })
+        begin(dao, &row, now)?
     };
     let plan = Plan { earlier_sessions: plan.earlier_sessions, ..draft.inputs.plan };
     draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
     letter::apply(&mut draft.inputs.answers, &letters_store::letters(dao, client)?);
     Ok((draft, row.facts.name))
+}
+
+/// An interview from the answers that stand; after a merge from those of all records, none of which stands by itself.
+fn begin(dao: &Dao, row: &clients::ClientRow, now: Moment) -> Result<Draft> {
+    let ground = if row.in_merge {
+        ground::ground(dao, row.client)?
+    } else {
+        Ground { stands: row.screening, ..Ground::default() }
+    };
+    let inputs = |client: ClientId, screening: RecordId| -> Result<Option<Inputs>> {
+        Ok(judged(dao, client, screening)?.map(|stored| stored.evidence.inputs))
+    };
+    if ground.stands.is_none() {
+        let mut records = Vec::new();
+        for screened in &ground.begins_from {
+            records.extend(inputs(screened.client, screened.screening)?);
+        }
+        return Ok(screener().merged(&records, now));
+    }
+    let stored = ground.stands.map(|screening| inputs(row.client, screening)).transpose()?.flatten();
+    // A plan is good for its day, like the answers about that day.
+    let planned = stored.as_ref().filter(|inputs| local_day(inputs.now) == local_day(now));
+    let plan = planned.map(|inputs| inputs.plan.clone()).unwrap_or_default();
+    // Rule I-12 ends three days after it first fired for a journey, so that moment is handed on.
+    let clot_stop = stored.as_ref().and_then(|inputs| screener().clot_stop(inputs));
+    let answers = stored.map(|inputs| inputs.answers).unwrap_or_default();
+    Ok(Draft::new(Inputs { plan, clot_stop, ..Inputs::new(answers, now) }))
 }
 
 fn question_of(form: &AnswerForm) -> Question {
@@ -358,18 +382,23 @@ impl Journal {
     /// [`Error::Refused`] when there is no such screening.
     pub fn outcome(&self, screening: &str, now: Moment) -> Result<OutcomePage> {
         let record: RecordId = screening.parse().map_err(|_| self.bad("screening", "no_record"))?;
-        let (client, name, judged) = self.read(|dao| {
+        let (client, own, row, judged) = self.read(|dao| {
             let client = client_of(dao, record)?.ok_or_else(|| self.refused("no_record"))?;
             let judged = judged(dao, client, record)?.ok_or_else(|| self.refused("no_record"))?;
-            Ok((client, clients::row(dao, client)?.facts.name, judged))
+            let row = clients::row(dao, people::kept(dao, client)?)?;
+            Ok((client, clients::own_row(dao, client)?, row, judged))
         })?;
-        let whose = Whose { screening, client: &client.to_string(), name: &name };
+        let whose = Whose { screening, client: &row.client.to_string(), name: &row.facts.name };
         let mut page = self.pages().outcome(whose, &judged.evidence.inputs, &judged.outcome, now);
         self.add_letters(&mut page, client, &judged, now)?;
         if judged.differs {
             let then = self.badge(judged.evidence.decided.level);
             page.notes.insert(0, self.words().say("screening.differs", &[("level", &then.word)]));
             page.badge = then;
+            page.may_start = false;
+        }
+        if own.screening == Some(record) && row.screening != Some(record) {
+            page.notes.insert(0, self.merge_words().plain("not_standing"));
             page.may_start = false;
         }
         Ok(page)

@@ -2,6 +2,7 @@
 
 use super::form::SegmentForm;
 use super::labels::zone_ids;
+use super::merge::people;
 use super::page::{Choice, NextStep, PressureChoice, RegionChoice, SegmentChoices, SegmentChooser, SegmentWarning};
 use super::screenings::{Judged, screener};
 use super::session::{Segment, SessionDraft};
@@ -47,11 +48,23 @@ fn sides(region: &str) -> &'static [Side] {
 
 /// Techniques used for this client before, latest first.
 fn used_before(dao: &Dao, client: ClientId) -> Result<Vec<String>> {
-    let mut query = dao
-        .db()
-        .prepare_cached("SELECT technique FROM view_technique_use WHERE client = ?1 ORDER BY used_at DESC LIMIT 20")?;
-    let rows = query.query_map([client], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut query = dao.db().prepare_cached(
+        "SELECT used_at, technique FROM view_technique_use WHERE client = ?1 ORDER BY used_at DESC LIMIT 20",
+    )?;
+    let mut used: Vec<(i64, String)> = Vec::new();
+    for record in people::records(dao, client)? {
+        for row in query.query_map([record], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            used.push(row?);
+        }
+    }
+    used.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let mut techniques: Vec<String> = Vec::new();
+    for (_, technique) in used {
+        if !techniques.contains(&technique) {
+            techniques.push(technique);
+        }
+    }
+    Ok(techniques)
 }
 
 impl Journal {

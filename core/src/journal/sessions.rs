@@ -64,6 +64,10 @@ impl Journal {
             if draft_of(writer, id)?.is_some() {
                 return Err(self.refused("session_open"));
             }
+            // A merge or another screening may have come in between.
+            if clients::row(writer, id)?.screening != Some(allowed.screening) {
+                return Err(self.refused("no_screening"));
+            }
             let session = RecordId::new(writer.id_time())?;
             let mut ready: Vec<String> = items.into_iter().map(|(item, _)| item).collect();
             ready.sort_unstable();

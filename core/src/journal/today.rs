@@ -1,5 +1,6 @@
 //! The first screen of a working day.
 
+use super::merge::people;
 use super::page::{DueRow, TodayPage};
 use super::{ClientId, Journal, Result, clients};
 use crate::Moment;
@@ -17,7 +18,8 @@ impl Journal {
         let (drafts, recent) = self.read(|dao| {
             let drafts = dao.drafts()?.into_iter().filter(|draft| draft.key.subject != dao.practice());
             let named = drafts.map(|draft| {
-                let name = clients::row(dao, ClientId::from(draft.key.subject))?.facts.name;
+                let client = people::kept(dao, ClientId::from(draft.key.subject))?;
+                let name = clients::own_row(dao, client)?.facts.name;
                 Ok((draft, name))
             });
             Ok((named.collect::<Result<Vec<_>>>()?, clients::recent(dao, RECENT)?))

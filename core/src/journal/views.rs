@@ -9,11 +9,11 @@ use super::bodies::{
     AttachmentAdded, AttachmentRemoved, ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PersonErased,
     PracticeSet, PractitionerCheckGist, RetentionSet, ScreeningGist, SessionGist,
 };
-use super::{Body, Entry, EntryKind, Kind, Result, search};
+use super::{Body, Entry, EntryKind, Kind, Result, merge, search};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -42,14 +42,14 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         EntryKind::RetentionSet => set_retention(views, &entry.decode()?),
         EntryKind::AttachmentAdded => attached(views, entry, &entry.decode()?),
         EntryKind::AttachmentRemoved => detached(views, entry, &entry.decode()?),
+        EntryKind::ClientsMerged => merge::view::merged(views, entry, &entry.decode()?),
+        EntryKind::MergeUndone => merge::view::undone(views, entry, &entry.decode()?),
         EntryKind::PractitionerKey
         | EntryKind::Salvaged
         | EntryKind::NotedWhileLocked
         | EntryKind::AccessNoted
         | EntryKind::JournalVerified
         | EntryKind::KeyRotated
-        | EntryKind::ClientsMerged
-        | EntryKind::MergeUndone
         | EntryKind::BackupKeySet
         | EntryKind::BackupMade
         | EntryKind::BackupRestored
@@ -137,7 +137,7 @@ fn register(db: &Connection, entry: &Entry, body: &ClientRegistered) -> Result<(
 
 /// A row's number: the reading of the clock when its entry was written, so that it does not depend on rows of people
 /// who were erased since. Two devices may have read the same; then the later entry takes the next one.
-fn numbered(entry: &Entry, mut insert: impl FnMut(i64) -> Result<bool>) -> Result<i64> {
+pub(super) fn numbered(entry: &Entry, mut insert: impl FnMut(i64) -> Result<bool>) -> Result<i64> {
     let mut number = entry.header.hlc.number();
     while !insert(number)? {
         number += 1;
@@ -147,6 +147,7 @@ fn numbered(entry: &Entry, mut insert: impl FnMut(i64) -> Result<bool>) -> Resul
 
 /// Everything that the lists say of a person goes; that there was an erasure stays.
 fn erased(db: &Connection, entry: &Entry, body: &PersonErased) -> Result<()> {
+    merge::view::erased(db, body.client)?;
     search::index::forget_name(db, body.client)?;
     search::index::forget_notes(db, body.client)?;
     for sql in [

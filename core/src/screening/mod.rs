@@ -29,6 +29,7 @@ mod levers;
 pub mod limits;
 pub mod medicines;
 pub mod medicines_page;
+mod merged;
 pub mod model;
 pub mod offer;
 pub mod outcome;

@@ -13,6 +13,8 @@ use rusqlite::{OptionalExtension, params};
 use serde_json::json;
 
 use super::bodies::{self, PersonErased};
+use super::clients::ClientRow;
+use super::merge::people;
 use super::{
     ClientId, Dao, DraftKey, DraftKind, EntryKind, Error, Journal, NewEntry, Open, RecordId, Result, SubjectId, Writer,
     check, clients, practice, search,
@@ -42,6 +44,12 @@ fn extent(dao: &Dao, subject: SubjectId) -> Result<Extent> {
         let moment = |epoch_ms| Moment { epoch_ms, utc_offset_min };
         Ok(Extent { entries: row.get(0)?, first: moment(row.get(1)?), last: moment(row.get(2)?) })
     })?)
+}
+
+/// All records of a person, that of the client first, each with what the log holds of it.
+fn records(dao: &Dao, client: ClientId) -> Result<Vec<(ClientRow, Extent)>> {
+    let records = people::records(dao, client)?.into_iter();
+    records.map(|record| Ok((clients::own_row(dao, record)?, extent(dao, record.into())?))).collect()
 }
 
 /// The mark that free room of the file is still to be swept.
@@ -120,22 +128,25 @@ impl Journal {
     pub fn erasure(&self, client: &str, now: Moment) -> Result<ErasurePage> {
         let id = self.client_id(client)?;
         let (row, rule, extent) =
-            self.read(|dao| Ok((clients::row(dao, id)?, retention::in_force(dao)?, extent(dao, id.into())?)))?;
-        let due = retention::due(rule, &row);
+            self.read(|dao| Ok((clients::row(dao, id)?, retention::in_force(dao)?, records(dao, id)?)))?;
+        let due = retention::due_of_all(rule, &row, extent.iter().map(|(record, _)| record));
         let is_due = local_day(now) >= due.day;
         let words = self.keeping();
         let grounds = if is_due { &[] } else { GROUNDS.as_slice() };
+        let entries = extent.iter().map(|(_, extent)| extent.entries).sum();
+        let merged =
+            extent.iter().skip(1).map(|(record, _)| self.merge_words().say("goes", &[("name", &record.facts.name)]));
         Ok(ErasurePage {
             client: client.to_owned(),
             title: words.say("title", &[("name", &row.facts.name)]),
             line: self.due_line(&self.retention_label(rule), due, now),
             due: is_due,
-            goes: vec![
-                words.plain("goes.facts"),
-                words.count("goes.sessions", row.visits, &[]),
-                words.plain("goes.drafts"),
-            ],
-            remains: vec![words.count("remains.entries", extent.entries, &[]), words.plain("remains.copies")],
+            goes: [words.plain("goes.facts"), words.count("goes.sessions", row.visits, &[])]
+                .into_iter()
+                .chain(merged)
+                .chain([words.plain("goes.drafts")])
+                .collect(),
+            remains: vec![words.count("remains.entries", entries, &[]), words.plain("remains.copies")],
             grounds: grounds
                 .iter()
                 .map(|ground| GroundLine {
@@ -160,51 +171,49 @@ impl Journal {
         if !form.ground.is_empty() && note.is_empty() {
             return Err(self.bad("note", "erasure_note"));
         }
-        let record = self.write(now, |writer| self.erase(writer, id, &form.ground, note, now))?;
+        let record = self.write(now, |writer| self.erase(writer, id, &form.ground, &note, now))?;
         self.shared()?.finish_erasure()?;
         self.certificate(&record.to_string(), now)
     }
 
-    fn erase(
-        &self,
-        writer: &mut Writer,
-        client: ClientId,
-        ground: &str,
-        note: String,
-        now: Moment,
-    ) -> Result<RecordId> {
+    fn erase(&self, writer: &mut Writer, client: ClientId, ground: &str, note: &str, now: Moment) -> Result<RecordId> {
         let row = clients::row(writer, client)?;
         let rule = retention::in_force(writer)?;
-        let due = retention::due(rule, &row);
+        let records = records(writer, client)?;
+        let due = retention::due_of_all(rule, &row, records.iter().map(|(record, _)| record));
         if ground.is_empty() && local_day(now) < due.day {
             let reason = self.due_line(&self.retention_label(rule), due, now);
             return Err(Error::Refused { reason });
         }
-        let extent = extent(writer, client.into())?;
         let practice = practice::profile(writer)?.ok_or_else(|| self.refused("no_practice"))?;
-        let record = RecordId::new(writer.id_time())?;
-        let body = PersonErased {
-            v: bodies::V,
-            client: client.into(),
-            ground: ground.to_owned(),
-            note,
-            due: due.day.to_string(),
-            retention: self.retention_label(rule),
-            entries: extent.entries,
-            sessions: row.visits,
-            first: extent.first,
-            last: extent.last,
-            practitioner: practice.name,
-        };
-        writer.append(NewEntry {
-            subject: writer.practice(),
-            record,
-            kind: EntryKind::PersonErased,
-            occurred_at: now,
-            body: bodies::to_json(&body)?,
-        })?;
-        writer.destroy(client.into())?;
-        Ok(record)
+        let mut certificate = None;
+        // A person's records go together, each with a certificate of its own: the one that was asked for comes last.
+        for (row, extent) in records.into_iter().rev() {
+            let record = RecordId::new(writer.id_time())?;
+            let body = PersonErased {
+                v: bodies::V,
+                client: row.client.into(),
+                ground: ground.to_owned(),
+                note: note.to_owned(),
+                due: due.day.to_string(),
+                retention: self.retention_label(rule),
+                entries: extent.entries,
+                sessions: row.visits,
+                first: extent.first,
+                last: extent.last,
+                practitioner: practice.name.clone(),
+            };
+            writer.append(NewEntry {
+                subject: writer.practice(),
+                record,
+                kind: EntryKind::PersonErased,
+                occurred_at: now,
+                body: bodies::to_json(&body)?,
+            })?;
+            writer.destroy(row.client.into())?;
+            certificate = Some(record);
+        }
+        certificate.ok_or(Error::Bug("a client has no record"))
     }
 
     /// The certificates of all erasures, newest first.

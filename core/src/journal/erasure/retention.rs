@@ -108,6 +108,13 @@ pub(super) fn due(rule: Rule, row: &ClientRow) -> Due {
     rule.due(local_day(row.seen), born)
 }
 
+/// The same for a person with several records: the day on which all of them may go.
+pub(super) fn due_of_all<'r>(rule: Rule, row: &ClientRow, records: impl Iterator<Item = &'r ClientRow>) -> Due {
+    let born = |record: &ClientRow| NaiveDate::parse_from_str(&record.facts.birth, "%Y-%m-%d").ok();
+    let dues = records.map(|record| rule.due(local_day(row.seen), born(record)));
+    dues.max_by_key(|due| due.day).unwrap_or_else(|| due(rule, row))
+}
+
 impl Journal {
     pub(super) fn retention_label(&self, rule: Rule) -> String {
         self.keeping().say(&format!("rules.{}.label", rule.id()), &[("n", &rule.years().to_string())])

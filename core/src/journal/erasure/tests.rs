@@ -187,7 +187,7 @@ fn a_sweep_that_was_cut_short_is_finished_at_the_next_opening() {
     let client = known(&journal);
     let id: ClientId = client.parse().unwrap();
     // The erasure is committed; the power goes before the file is swept.
-    journal.write(NOW, |w| journal.erase(w, id, GROUND, "Letter".into(), NOW)).unwrap();
+    journal.write(NOW, |w| journal.erase(w, id, GROUND, "Letter", NOW)).unwrap();
     drop(journal);
     let again = study.open();
     assert!(!holds(&decrypted(&study), WORD));

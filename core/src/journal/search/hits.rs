@@ -11,6 +11,7 @@ use crate::Moment;
 use crate::calendar::local_day;
 use crate::journal::clients;
 use crate::journal::log::{COLUMNS, StoredEntry};
+use crate::journal::merge::people;
 use crate::journal::page::TimelineKind;
 use crate::journal::{ClientId, Dao, Entry, EntryKind, Error, Journal, RecordId, Result};
 
@@ -44,9 +45,10 @@ pub(super) fn find(dao: &Dao, typed: &Typed, before: i64, most: usize) -> Result
 }
 
 fn hit(dao: &Dao, row: &Row, typed: &Typed) -> Result<Hit> {
-    let (number, client, record) = (row.get(0)?, row.get(1)?, row.get(5)?);
+    let (number, client, record): (i64, ClientId, RecordId) = (row.get(0)?, row.get(1)?, row.get(5)?);
     let kind = EntryKind::try_from(row.get::<_, i64>(4)?).map_err(|_| Error::Damaged)?;
-    let known = clients::row(dao, client)?.facts;
+    let known = clients::own_row(dao, client)?.facts;
+    let kept = people::kept(dao, client)?;
     let (snippet, marks) = if kind == EntryKind::ClientRegistered {
         snippet(&[&known.note, &known.contact], typed)
     } else {
@@ -59,8 +61,8 @@ fn hit(dao: &Dao, row: &Row, typed: &Typed) -> Result<Hit> {
     };
     Ok(Hit {
         number,
-        client,
-        client_name: known.name,
+        client: kept,
+        client_name: if kept == client { known.name } else { clients::own_row(dao, kept)?.facts.name },
         at: Moment { epoch_ms: row.get(2)?, utc_offset_min: row.get(3)? },
         kind,
         record,

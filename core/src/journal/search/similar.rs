@@ -86,7 +86,7 @@ pub(in crate::journal) fn clients(
         each.push(if like.is_empty() { begins } else { format!("({begins} OR {like})") });
     }
     let mut found = clients::matching_query(dao, &each.join(" AND "), most + known.len())?;
-    found.retain(|row| known.iter().all(|known| known.number != row.number));
+    found.retain(|row| known.iter().all(|known| known.client != row.client));
     found.truncate(most);
     Ok(found)
 }

@@ -7,7 +7,7 @@ use super::{NOW, Study, entry, practice};
 use crate::Moment;
 use crate::journal::canonical::canonical;
 use crate::journal::erasure::page::ErasureForm;
-use crate::journal::{ClientId, Depth, EntryKind, Hlc, Journal, RecordId};
+use crate::journal::{ClientId, Depth, EntryKind, Hlc, Journal, Kind, RecordId, rebuild, views};
 
 /// One thing that may happen in a practice.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ enum Step {
     Attach { client: usize, seed: u64 },
     Detach { client: usize },
     Erase { client: usize },
+    Merge { kept: usize, merged: usize },
+    Part { kept: usize, merged: usize },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -37,7 +39,9 @@ fn step() -> impl Strategy<Value = Step> {
         (client.clone(), ".{0,12}").prop_map(|(client, words)| Step::Letter { client, words }),
         (client.clone(), 0..2_u64).prop_map(|(client, seed)| Step::Attach { client, seed }),
         client.clone().prop_map(|client| Step::Detach { client }),
-        client.prop_map(|client| Step::Erase { client }),
+        client.clone().prop_map(|client| Step::Erase { client }),
+        (client.clone(), client.clone()).prop_map(|(kept, merged)| Step::Merge { kept, merged }),
+        (client.clone(), client).prop_map(|(kept, merged)| Step::Part { kept, merged }),
     ]
 }
 
@@ -56,6 +60,8 @@ fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Mome
             let gone = clients.remove(client % clients.len());
             let form = ErasureForm { ground: "mistake".into(), note: "Never here".into() };
             journal.erase_client(&gone.to_string(), &form, now).unwrap();
+            // Records of the same person went with it.
+            clients.retain(|client| journal.read(|dao| dao.keys.of(dao.db(), (*client).into()).map(drop)).is_ok());
         }
         return;
     }
@@ -97,6 +103,12 @@ fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Mome
                 }),
                 Step::Letter { client, words } => known(*client).map(|client| {
                     (client, record, EntryKind::LetterAnswered, json!({"v": 1, "from": words, "limits": "none"}))
+                }),
+                Step::Merge { kept, merged } => known(*kept).zip(known(*merged)).map(|(kept, merged)| {
+                    (kept, record, EntryKind::ClientsMerged, json!({"v": 1, "merged": merged.to_string()}))
+                }),
+                Step::Part { kept, merged } => known(*kept).zip(known(*merged)).map(|(kept, merged)| {
+                    (kept, record, EntryKind::MergeUndone, json!({"v": 1, "merged": merged.to_string()}))
                 }),
                 Step::Attach { .. } | Step::Detach { .. } | Step::Erase { .. } => None,
             };
@@ -148,6 +160,32 @@ proptest! {
         prop_assert_eq!(kept.findings, []);
         journal.rebuild_views().unwrap();
         prop_assert_eq!(journal.check(Depth::Views, None, |_| true).unwrap().findings, []);
+    }
+
+    #[test]
+    fn the_views_but_for_the_aliases_are_as_if_nothing_had_ever_been_merged(
+        steps in prop::collection::vec(step(), 1..30)
+    ) {
+        let study = Study::new();
+        let journal = study.open();
+        practice(&journal);
+        let mut clients = Vec::new();
+        // Who is erased depends on who is one person, so nobody is.
+        for step in steps.iter().filter(|step| !matches!(step, Step::Erase { .. })) {
+            happen(&journal, &mut clients, step, NOW);
+        }
+        let without = rusqlite::Connection::open_in_memory().unwrap();
+        without.execute_batch(views::SQL).unwrap();
+        let merging = [EntryKind::ClientsMerged, EntryKind::MergeUndone].map(Kind::from);
+        journal
+            .work(|dao| {
+                dao.for_each_entry(|entry| {
+                    if merging.contains(&entry.header.kind) { Ok(()) } else { views::apply(&without, &entry) }
+                })
+            })
+            .unwrap();
+        let differing = journal.work(|dao| rebuild::differing_from(&without, dao)).unwrap();
+        prop_assert!(differing.iter().all(|table| table == "view_merge"), "{:?}", differing);
     }
 
     #[test]

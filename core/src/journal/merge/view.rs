@@ -1,0 +1,64 @@
+//! The views' part: an alias for each merge, and until when it stood.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use crate::journal::bodies::{ClientsMerged, MergeUndone};
+use crate::journal::views::numbered;
+use crate::journal::{Entry, Result, SubjectId};
+
+/// Two records become one. One that is no longer there, is within another already, or would close a circle (two devices
+/// may merge the same two at once) stays as it is.
+pub(in crate::journal) fn merged(db: &Connection, entry: &Entry, body: &ClientsMerged) -> Result<()> {
+    let kept = entry.header.subject;
+    if !known(db, kept)? || !known(db, body.merged)? || within(db, body.merged)?.is_some() {
+        return Ok(());
+    }
+    let mut above = Some(kept);
+    while let Some(client) = above {
+        if client == body.merged {
+            return Ok(());
+        }
+        above = within(db, client)?;
+    }
+    let mut insert = db.prepare_cached(
+        "INSERT INTO view_merge (number, merged, kept, at, utc_offset, record)
+         VALUES (:number, :merged, :kept, :at, :offset, :record) ON CONFLICT (number) DO NOTHING",
+    )?;
+    numbered(entry, |number| {
+        let rows = insert.execute(named_params! {
+            ":number": number, ":merged": body.merged, ":kept": kept, ":at": entry.header.occurred_at.epoch_ms,
+            ":offset": entry.header.occurred_at.utc_offset_min, ":record": entry.header.record,
+        })?;
+        Ok(rows == 1)
+    })
+    .map(drop)
+}
+
+/// They are two again.
+pub(in crate::journal) fn undone(db: &Connection, entry: &Entry, body: &MergeUndone) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE view_merge SET undone = :clock WHERE merged = :merged AND kept = :kept AND undone IS NULL",
+    )?
+    .execute(named_params! {
+        ":clock": entry.header.hlc.number(), ":merged": body.merged, ":kept": entry.header.subject,
+    })?;
+    Ok(())
+}
+
+/// Nothing is left that says whom an erased person was.
+pub(in crate::journal) fn erased(db: &Connection, client: SubjectId) -> Result<()> {
+    db.prepare_cached("DELETE FROM view_merge WHERE merged = ?1 OR kept = ?1")?.execute([client])?;
+    Ok(())
+}
+
+fn known(db: &Connection, client: SubjectId) -> Result<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM view_client WHERE client = ?1")?.exists([client])?)
+}
+
+fn within(db: &Connection, client: SubjectId) -> Result<Option<SubjectId>> {
+    let kept = db
+        .prepare_cached("SELECT kept FROM view_merge WHERE merged = ?1 AND undone IS NULL")?
+        .query_row([client], |row| row.get(0))
+        .optional()?;
+    Ok(kept)
+}
