@@ -298,6 +298,16 @@ pub(crate) struct KeyRotated {
     pub v: u8,
 }
 
+/// [`super::EntryKind::InboxKeySet`]: about the practice, in its own record.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct InboxKeySet {
+    pub v: u8,
+    /// `age1...`: what everybody may know.
+    pub recipient: String,
+    /// `AGE-SECRET-KEY-1...`
+    pub identity: String,
+}
+
 /// Entries of a device that are gone, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lost {

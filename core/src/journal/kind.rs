@@ -32,7 +32,8 @@ pub enum EntryKind {
     AmendmentSigned = 33,
     /// A begun session that was thrown away, and why.
     SessionDiscarded = 34,
-    /// What arrived while the journal was locked, e.g. a pain number from a notification. About the practice.
+    /// What arrived while the journal was locked, e.g. a pain number from a notification. About the client where one is
+    /// named, else about the practice.
     NotedWhileLocked = 45,
     /// A doctor's letter was asked for: the page that left.
     LetterRequested = 50,

@@ -11,6 +11,7 @@ pub mod audit;
 pub mod erasure;
 pub mod form;
 pub mod help;
+pub mod inbox;
 pub mod letters_page;
 pub mod merge;
 pub mod page;
