@@ -42,9 +42,7 @@ struct TroubleTests {
 
     @Test func aDamagedJournalIsSalvagedAndThePeopleAreThereAgain() async throws {
         let app = await device.opened()
-        for name in ["Maya Lindqvist", "Sam Okafor", "Ruth Adeyemi"] {
-            _ = try await #require(app.repository).registerClient(form: device.client(name))
-        }
+        try await #require(app.repository).fillSample()
         await app.lock()
         try device.damage()
         let damaged = try Data(contentsOf: device.practice.place.file)

@@ -67,11 +67,11 @@ final class Device {
         try old.write(to: practice.place.file)
     }
 
-    /// A byte in the middle of the file is not what was written.
+    /// A byte towards the end of the file, where the younger entries lie, is not what was written.
     func damage() throws {
         var bytes = try Data(contentsOf: practice.place.file)
         let page = 4096
-        bytes[bytes.count / page / 2 * page + page / 2] &+= 1
+        bytes[bytes.count / page * 9 / 10 * page + page / 2] &+= 1
         try bytes.write(to: practice.place.file)
     }
 }
