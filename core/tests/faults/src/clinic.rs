@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use rusqlite::Connection;
 use treadwell_core::Moment;
 use treadwell_core::content::Content;
 use treadwell_core::journal::erasure::page::ErasureForm;
@@ -217,4 +218,33 @@ pub fn told(folder: &Path) -> (PathBuf, Head) {
     std::fs::write(&path, file).expect("a copy");
     std::fs::write(folder.join("journal.db.lock"), lock).expect("a copy");
     (path, *head)
+}
+
+/// The file as somebody with the key and a SQL prompt has it.
+///
+/// # Panics
+/// When it cannot be opened.
+#[must_use]
+pub fn prompt(path: &Path) -> Connection {
+    let db = Connection::open(path).expect("the file");
+    let key = KEY.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    db.execute_batch(&format!("PRAGMA cipher_log = off; PRAGMA key = \"x'{key}'\"")).expect("the key");
+    db
+}
+
+/// A [`prompt`] that lets everything be changed: without triggers and constraints.
+///
+/// # Panics
+/// When it cannot be opened.
+#[must_use]
+pub fn lawless(path: &Path) -> Connection {
+    let db = prompt(path);
+    let mut names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").expect("the schema");
+    let triggers: Vec<String> = names.query_map([], |row| row.get(0)).expect("triggers").flatten().collect();
+    drop(names);
+    for trigger in triggers {
+        db.execute_batch(&format!("DROP TRIGGER {trigger}")).expect("a trigger goes");
+    }
+    db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON").expect("no constraints");
+    db
 }

@@ -1,5 +1,7 @@
 //! What each hurt came to, in one line that `scripts/stress` reads.
 
+use std::sync::LazyLock;
+
 /// The counts of one test.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Count {
@@ -45,7 +47,10 @@ pub fn long(name: &str, short: u64) -> u64 {
 /// What every choice of a test is made from: `SEED`, or always the same. Printed, so that a run can be repeated.
 #[must_use]
 pub fn seed() -> u64 {
-    let seed = long("SEED", 20_260_302);
-    println!("SEED={seed}");
-    seed
+    static SEED: LazyLock<u64> = LazyLock::new(|| {
+        let seed = long("SEED", 20_260_302);
+        println!("SEED={seed}");
+        seed
+    });
+    *SEED
 }

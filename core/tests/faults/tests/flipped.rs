@@ -10,7 +10,7 @@ use fastrand::Rng;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 use treadwell_core::journal::{Depth, Head, Journal, Result};
-use treadwell_faults::clinic::{self, KEY};
+use treadwell_faults::clinic::{self, lawless};
 use treadwell_faults::life::folder;
 use treadwell_faults::report::{Count, long, seed};
 
@@ -116,21 +116,6 @@ const SAYS_NOTHING: [(&str, &str); 7] = [
     ("content_versions", "kept_at"),
 ];
 
-/// The file as somebody with the key and a SQL prompt has it: without triggers and constraints.
-fn prompt(path: &Path) -> Connection {
-    let db = Connection::open(path).unwrap();
-    let key = KEY.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    db.execute_batch(&format!("PRAGMA cipher_log = off; PRAGMA key = \"x'{key}'\"")).unwrap();
-    let mut names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let triggers: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(|name| name.unwrap()).collect();
-    drop(names);
-    for trigger in triggers {
-        db.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
-    }
-    db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON").unwrap();
-    db
-}
-
 /// Every field of the tables that cannot be made again: table, column, row.
 fn fields(db: &Connection) -> Vec<(String, String, i64)> {
     let mut query = db
@@ -177,14 +162,14 @@ fn a_flipped_bit_of_any_field_of_the_log_is_found() {
     let mut rng = Rng::with_seed(seed());
     let dir = folder();
     let (path, head) = clinic::told(dir.path());
-    let fields = fields(&prompt(&path));
+    let fields = fields(&lawless(&path));
     // Without its triggers the file is no other journal.
     assert_eq!(noticed(&path, &head), None);
     let whole = fs::read(&path).unwrap();
     let (mut count, mut unnoticed) = (Count { acknowledged: head.seq.unsigned_abs(), ..Count::default() }, Vec::new());
     for (table, column, row) in &fields {
         for _ in 0..flips() {
-            let db = prompt(&path);
+            let db = lawless(&path);
             let query = format!("SELECT {column} FROM {table} WHERE rowid = ?1");
             let before = db.query_row(&query, [row], |row| row.get(0)).unwrap();
             let update = format!("UPDATE {table} SET {column} = ?1 WHERE rowid = ?2");

@@ -1,4 +1,4 @@
-//! Writes what the targets begin with: `seeds CORPUS`. Everything comes from the vectors, the fixtures and a short story of
+//! Writes what the fuzz targets begin with: `seeds CORPUS`. Everything comes from the vectors, the fixtures and a short story of
 //! a practice.
 
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ fn write(folder: &Path, seeds: &[Vec<u8>]) -> Anyhow<()> {
 
 /// The written cases of the vectors, a few a file.
 fn cases(folder: &Path) -> Anyhow<()> {
-    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/screening");
+    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/vectors/screening");
     let mut seeds = Vec::new();
     for file in fs::read_dir(vectors)? {
         let text = fs::read_to_string(file?.path())?;
