@@ -5,6 +5,7 @@ mod append;
 mod begin;
 mod erase;
 mod rebuild;
+mod rekey;
 mod salvage;
 mod sign;
 mod upgrade;
@@ -60,6 +61,7 @@ pub const ALL: &[&dyn Operation] = &[
     &sign::Sign,
     &erase::Erase,
     &rebuild::Rebuild,
+    &rekey::Rekey,
     &salvage::Salvage,
     &upgrade::Upgrade,
 ];

@@ -8,6 +8,7 @@ mod syscall;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{PoisonError, RwLock};
 
 use nix::errno::Errno;
 use nix::sys::ptrace;
@@ -59,6 +60,10 @@ pub struct Run {
     pub said: String,
 }
 
+/// Held for writing while a process is made, for reading by whoever opens journals meanwhile: until it has become another
+/// program, a new process holds on to every file that this one has open, and to the locks on them.
+pub static FORKING: RwLock<()> = RwLock::new(());
+
 /// What the program exits with when it was refused; 0 is done, everything else is a bug.
 pub const REFUSED: i32 = 3;
 
@@ -73,8 +78,10 @@ pub fn run(mut command: Command, folder: &Path, plan: Option<(usize, Fault)>) ->
     unsafe {
         command.pre_exec(|| Ok(ptrace::traceme()?));
     }
+    let forking = FORKING.write().unwrap_or_else(PoisonError::into_inner);
     let child = command.spawn().expect("a process");
-    Watch { child, folder, plan, changes: Vec::new(), struck: false }.to_its_end()
+    drop(forking);
+    Watch { child, folder, plan, changes: Vec::new(), struck: false }.until_it_ends()
 }
 
 struct Watch<'a> {
@@ -96,7 +103,7 @@ enum Order {
 }
 
 impl Watch<'_> {
-    fn to_its_end(mut self) -> Run {
+    fn until_it_ends(mut self) -> Run {
         let pid = Pid::from_raw(self.child.id().cast_signed());
         // The stop at exec.
         let mut status = waitpid(pid, None).expect("the process stops");
@@ -180,13 +187,9 @@ impl Watch<'_> {
         use std::io::Read;
         let Self { mut child, changes, struck, .. } = self;
         let mut said = String::new();
-        for stream in [child.stdout.take().map(Either::Out), child.stderr.take().map(Either::Err)].into_iter().flatten()
-        {
-            match stream {
-                Either::Out(mut out) => out.read_to_string(&mut said),
-                Either::Err(mut err) => err.read_to_string(&mut said),
-            }
-            .expect("text");
+        if let (Some(mut out), Some(mut err)) = (child.stdout.take(), child.stderr.take()) {
+            out.read_to_string(&mut said).expect("text");
+            err.read_to_string(&mut said).expect("text");
         }
         let end = match status {
             WaitStatus::Exited(_, 0) => End::Acknowledged,
@@ -196,9 +199,4 @@ impl Watch<'_> {
         };
         Run { end, changes, struck, said }
     }
-}
-
-enum Either {
-    Out(std::process::ChildStdout),
-    Err(std::process::ChildStderr),
 }
