@@ -22,8 +22,10 @@ use super::{Change, Dao, EntryId, EntryKind, Error, Journal, NewEntry, Progress,
 use crate::Moment;
 use media::Media;
 use pieces::PIECE_BYTES;
+pub(super) use pieces::PIECE_COLUMNS;
 pub use pieces::{ContentId, SealedPiece};
 pub(super) use standing::Standing;
+pub(super) use store::attachments_not_whole;
 use store::{Kept, Survey, Unfit};
 
 /// Most bytes of one file: a page of a letter or a photo of a phone fits, a film does not.

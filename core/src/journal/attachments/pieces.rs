@@ -4,7 +4,7 @@
 use std::fmt;
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -80,7 +80,7 @@ impl fmt::Debug for SealedPiece {
 }
 
 /// The columns of a piece, in the order that [`SealedPiece::read`] takes them.
-pub(in crate::journal) const COLUMNS: &str = "content, number, total, subject, sealed";
+pub(in crate::journal) const PIECE_COLUMNS: &str = "content, number, total, subject, sealed";
 
 impl SealedPiece {
     /// Seals `plain` for its place.
@@ -107,6 +107,15 @@ impl SealedPiece {
         })
     }
 
+    /// Puts it in its place, whatever is there.
+    pub(in crate::journal) fn put(&self, db: &Connection) -> Result<()> {
+        db.prepare_cached(&format!(
+            "INSERT OR REPLACE INTO attachment_pieces({PIECE_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"
+        ))?
+        .execute(params![self.content, self.number, self.total, self.subject, self.sealed])?;
+        Ok(())
+    }
+
     /// The bytes inside; [`Error::Damaged`] when they are not what was sealed for this place.
     pub(in crate::journal) fn open(&self, key: &Key) -> Result<Zeroizing<Vec<u8>>> {
         key.open(&self.context(), &self.sealed)
@@ -131,7 +140,7 @@ impl Dao<'_> {
     /// # Errors
     /// What `each` returns, or those of the file.
     pub fn for_each_piece(&self, mut each: impl FnMut(SealedPiece) -> Result<()>) -> Result<()> {
-        let mut query = self.db().prepare(&format!("SELECT {COLUMNS} FROM attachment_pieces ORDER BY rowid"))?;
+        let mut query = self.db().prepare(&format!("SELECT {PIECE_COLUMNS} FROM attachment_pieces ORDER BY rowid"))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             each(SealedPiece::read(row)?)?;
@@ -141,7 +150,7 @@ impl Dao<'_> {
 
     /// One piece, still sealed; `None` when it is not there.
     pub(super) fn piece(&self, content: ContentId, number: u32) -> Result<Option<SealedPiece>> {
-        let sql = format!("SELECT {COLUMNS} FROM attachment_pieces WHERE content = ?1 AND number = ?2");
+        let sql = format!("SELECT {PIECE_COLUMNS} FROM attachment_pieces WHERE content = ?1 AND number = ?2");
         Ok(self.db().prepare_cached(&sql)?.query_row(params![content, number], SealedPiece::read).optional()?)
     }
 }
@@ -168,17 +177,7 @@ impl Writer<'_> {
         if ours == Some(true) || !holds(piece)? {
             return Ok(false);
         }
-        self.put_piece(piece)?;
+        piece.put(self.db())?;
         Ok(true)
-    }
-
-    /// Puts a piece in its place, whatever is there.
-    pub(super) fn put_piece(&self, piece: &SealedPiece) -> Result<()> {
-        self.db()
-            .prepare_cached(&format!(
-                "INSERT OR REPLACE INTO attachment_pieces({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"
-            ))?
-            .execute(params![piece.content, piece.number, piece.total, piece.subject, piece.sealed])?;
-        Ok(())
     }
 }

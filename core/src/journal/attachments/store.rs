@@ -62,6 +62,14 @@ pub(super) fn by_id(dao: &Dao, id: EntryId) -> Result<Option<Kept>> {
     Ok(dao.db().prepare_cached(&sql)?.query_row([id], Kept::read).optional()?)
 }
 
+/// How many that stand have pieces missing.
+pub(in crate::journal) fn attachments_not_whole(dao: &Dao) -> Result<u64> {
+    let sql = format!("SELECT {COLUMNS} FROM view_attachment WHERE NOT removed");
+    let mut query = dao.db().prepare(&sql)?;
+    let rows = query.query_map([], Kept::read)?;
+    rows.map(|kept| Ok(u64::from(!kept?.whole))).sum()
+}
+
 /// The person that a record is about.
 pub(super) fn owner(dao: &Dao, record: RecordId) -> Result<Option<ClientId>> {
     let mut query = dao.db().prepare_cached("SELECT client FROM view_event WHERE record = ?1 LIMIT 1")?;
@@ -150,7 +158,7 @@ pub(super) fn keep(
         }
         let length = fill(source, &mut buffer)?;
         sum.update(&buffer[..length]);
-        writer.put_piece(&SealedPiece::seal(&key, subject, content, number, total, &buffer[..length])?)?;
+        SealedPiece::seal(&key, subject, content, number, total, &buffer[..length])?.put(writer.db())?;
     }
     let same = fill(source, &mut buffer)? == 0 && <[u8; 32]>::from(sum.finalize()) == survey.sha256;
     Ok(if same { Ok(()) } else { Err(Unfit::Changed) })

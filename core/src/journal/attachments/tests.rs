@@ -193,7 +193,7 @@ fn pieces_cannot_be_swapped_dropped_cut_or_given_to_another_file_unnoticed() {
         first[..3].iter().map(|piece| shorter(piece)).collect(),
     ];
     for pieces in forged {
-        journal.write(NOW, |w| pieces.iter().try_for_each(|piece| w.put_piece(piece))).unwrap();
+        journal.write(NOW, |w| pieces.iter().try_for_each(|piece| piece.put(w.db()))).unwrap();
         assert!(reason(read(&journal, &one.id)).contains("missing or damaged"));
         assert!(read(&journal, &two.id).is_ok(), "the other one is whole");
         let findings = journal.check(Depth::Views, None, |_| true).unwrap().findings;
@@ -359,7 +359,7 @@ fn a_piece_from_elsewhere_is_taken_when_ours_does_not_hold_and_only_then() {
     let damaged = SealedPiece { sealed: vec![0; 100], ..ours[1].clone() };
     let taken = |piece: &SealedPiece| journal.write(NOW, |w| w.insert_piece(piece)).unwrap();
     assert!(!taken(&damaged) && !taken(&ours[1]), "ours holds");
-    journal.write(NOW, |w| w.put_piece(&damaged)).unwrap();
+    journal.write(NOW, |w| damaged.put(w.db())).unwrap();
     assert!(taken(&ours[1]));
     journal.write(NOW, |w| Ok(w.db().execute("DELETE FROM attachment_pieces", [])?)).unwrap();
     assert!(!taken(&damaged) && taken(&ours[0]) && taken(&ours[1]));

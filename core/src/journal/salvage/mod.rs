@@ -4,6 +4,7 @@
 //! when its own hash holds; gaps in a chain stay gaps and are written down in the new journal, where a check then knows
 //! them. The new journal writes as a new device: the end of the old chain may be among what was lost.
 
+mod files;
 mod reader;
 mod report;
 #[cfg(test)]
@@ -65,7 +66,7 @@ impl Journal {
             if path.exists() || !made.exists() {
                 remove(&made)?;
                 let saved = read(path, &main, &mut progress)?;
-                write(&made, &main, &saved, head, now)?;
+                write(&made, &main, &saved, head, now, |db| files::copy(path, &main, &saved, db, &mut progress))?;
             }
             exchange(path, &made)?
         };
@@ -158,7 +159,14 @@ fn gaps(saved: &Saved, head: Option<&Head>) -> Vec<Lost> {
 }
 
 /// Writes the new file and closes it; nothing stands at `path` that is not whole.
-fn write(made: &Path, main: &MainKey, saved: &Saved, head: Option<&Head>, now: Moment) -> Result<()> {
+fn write(
+    made: &Path,
+    main: &MainKey,
+    saved: &Saved,
+    head: Option<&Head>,
+    now: Moment,
+    copy_files: impl FnOnce(&mut Connection) -> Result<()>,
+) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let mut db = connect(made, main, flags)?;
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
@@ -174,6 +182,7 @@ fn write(made: &Path, main: &MainKey, saved: &Saved, head: Option<&Head>, now: M
     fill(&tx, saved, &unknown, now)?;
     schema::stamp(&tx)?;
     tx.commit()?;
+    copy_files(&mut db)?;
     drop(db);
 
     let lost = gaps(saved, head);

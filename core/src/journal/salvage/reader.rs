@@ -45,6 +45,11 @@ impl Reader {
         Ok(Self { db, path: path.to_owned(), key: key.clone(), most_rows })
     }
 
+    /// The file has this table.
+    pub fn has(&self, table: &str) -> Result<bool> {
+        Ok(self.db.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?1")?.exists([table])?)
+    }
+
     /// What can be read of a small table.
     pub fn rows<T>(
         &mut self,
@@ -66,8 +71,9 @@ impl Reader {
         progress: &mut dyn FnMut(Progress) -> bool,
         mut each: impl FnMut(T),
     ) -> Result<()> {
-        let next = format!("SELECT {columns}, rowid AS number FROM {table} WHERE rowid > ?1 ORDER BY rowid LIMIT 1");
-        let one = format!("SELECT {columns}, rowid AS number FROM {table} WHERE rowid = ?1");
+        let next =
+            format!("SELECT {columns}, rowid AS row_number FROM {table} WHERE rowid > ?1 ORDER BY rowid LIMIT 1");
+        let one = format!("SELECT {columns}, rowid AS row_number FROM {table} WHERE rowid = ?1");
         let last = self.last_row(table)?;
         let mut at: i64 = 0;
         loop {
@@ -152,7 +158,7 @@ impl Reader {
         read: &impl Fn(&Row) -> rusqlite::Result<T>,
     ) -> Result<Result<Option<(i64, T)>, Bad>> {
         let found = self.db.prepare_cached(sql).and_then(|mut query| {
-            query.query_row([number], |row| Ok((row.get::<_, i64>("number")?, read(row)?))).optional()
+            query.query_row([number], |row| Ok((row.get::<_, i64>("row_number")?, read(row)?))).optional()
         });
         if let Ok(found) = found {
             return Ok(Ok(found));

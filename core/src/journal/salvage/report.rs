@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::journal::attachments::attachments_not_whole;
 use crate::journal::bodies::{Lost, Salvaged};
 use crate::journal::{At, Journal};
 use crate::words::Words;
@@ -65,6 +66,10 @@ impl Journal {
             .collect();
         if done.keys_lost > 0 {
             lines.push(words.count("salvage.keys", done.keys_lost, &[]));
+        }
+        let files = self.read(attachments_not_whole).unwrap_or(0);
+        if files > 0 {
+            lines.push(words.count("salvage.files", files, &[]));
         }
         let whole = lines.is_empty();
         lines.push(words.plain(if whole { "salvage.whole" } else { "salvage.backup" }));

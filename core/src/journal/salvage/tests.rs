@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::Salvaging;
+use crate::journal::attachments::tests::{attach, photo};
 use crate::journal::tests::{KEY, NOW, Study, entry, practice};
-use crate::journal::{ClientId, Depth, EntryKind, Error, Head, Journal, RecordId};
+use crate::journal::{ClientId, Depth, EntryKind, Error, Finding, Head, Journal, RecordId};
 
 const PAGE: usize = 4096;
 
@@ -122,6 +123,36 @@ fn work_goes_on_in_the_new_journal_and_a_second_salvage_keeps_both_files() {
     assert!(first.kept_as.exists() && second.kept_as.exists());
     assert!(journal.client(&client.to_string(), NOW).is_ok());
     is_sound(&journal);
+}
+
+#[test]
+fn photos_that_hold_are_saved_and_a_damaged_one_costs_nothing_else() {
+    let study = Study::new();
+    let journal = study.open();
+    practice(&journal);
+    let client = Study::client(&journal).to_string();
+    let photos: Vec<Vec<u8>> = (1..4).map(|seed| photo(140_000, seed)).collect();
+    let cards: Vec<_> = photos.iter().map(|bytes| attach(&journal, &client, "a.jpg", bytes).unwrap()).collect();
+    let head = journal.head().unwrap();
+    drop(journal);
+    // In the middle of what lies at the end of the file: a page of the second photo.
+    let mut bytes = fs::read(study.path()).unwrap();
+    let page = bytes.len() / PAGE - 54;
+    bytes[page * PAGE + 1_000] ^= 1;
+    fs::write(study.path(), bytes).unwrap();
+    let (journal, done) = salvage(&study, Some(&head));
+    assert_eq!((done.entries, lost(&done)), (head.seq.unsigned_abs(), 0));
+    let page = journal.salvage_page(&done);
+    assert!(!page.whole && page.lines[0].starts_with("1 photo or letter"), "{:?}", page.lines);
+    let saved = |place: usize| {
+        let mut bytes = Vec::new();
+        journal.read_attachment(&cards[place].id, &mut bytes, |_| true).map(|()| bytes)
+    };
+    assert!(saved(0).unwrap() == photos[0] && saved(2).unwrap() == photos[2]);
+    assert!(matches!(saved(1), Err(Error::Refused { .. })));
+    assert!(journal.attachments(&client, NOW).unwrap()[1].missing.is_some());
+    let findings = journal.check(Depth::Views, None, |_| true).unwrap().findings;
+    assert!(matches!(findings[..], [Finding::Attachment(at)] if at.seq == 4), "{findings:?}");
 }
 
 #[test]
