@@ -1,6 +1,6 @@
 //! The six ways in which a call fails.
 
-use treadwell_core::journal;
+use treadwell_core::journal::{self, BackupFault};
 
 /// Why a call did nothing. `reason` is a final sentence in the person's language, without names, texts or paths.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -100,6 +100,14 @@ impl ApiError {
             Core::DiskFull => Self::Storage { kind: StorageProblem::Full, reason },
             Core::InUse => Self::Storage { kind: StorageProblem::Busy, reason },
             Core::Io { .. } => Self::Storage { kind: StorageProblem::Io, reason },
+            Core::Backup(fault) => match fault {
+                BackupFault::WrongCode => Self::BadInput { field: "code".to_owned(), reason },
+                BackupFault::TooNew { .. } => Self::Storage { kind: StorageProblem::TooNew, reason },
+                BackupFault::OtherPractice | BackupFault::TwoHistories { .. } => Self::Refused { reason },
+                BackupFault::NotABackup => Self::Damaged { kind: Damage::Foreign, reason },
+                BackupFault::Truncated => Self::Damaged { kind: Damage::Truncated, reason },
+                BackupFault::Damaged | BackupFault::WorkTooHigh => Self::Damaged { kind: Damage::Damaged, reason },
+            },
             Core::Bug(_) => Self::Internal { reason },
         }
     }
@@ -130,6 +138,14 @@ mod tests {
             Core::Erased,
             Core::Closed,
             Core::Stopped,
+            Core::Backup(BackupFault::WrongCode),
+            Core::Backup(BackupFault::NotABackup),
+            Core::Backup(BackupFault::Truncated),
+            Core::Backup(BackupFault::Damaged),
+            Core::Backup(BackupFault::TooNew { found: 2, known: 1 }),
+            Core::Backup(BackupFault::WorkTooHigh),
+            Core::Backup(BackupFault::OtherPractice),
+            Core::Backup(BackupFault::TwoHistories { entry: 7 }),
             Core::Bug("a table is missing"),
         ]
     }
@@ -157,6 +173,12 @@ mod tests {
     fn a_language_without_words_of_its_own_is_told_in_english() {
         let english = ApiError::new(&journal::Error::DiskFull, "en");
         assert_eq!(ApiError::new(&journal::Error::DiskFull, "tlh"), english);
+    }
+
+    #[test]
+    fn a_wrong_code_is_said_at_its_field() {
+        let error = ApiError::new(&journal::Error::Backup(BackupFault::WrongCode), "en");
+        assert!(matches!(error, ApiError::BadInput { field, .. } if field == "code"));
     }
 
     #[test]

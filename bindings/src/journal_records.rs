@@ -108,6 +108,7 @@ pub struct TodayPage {
     pub due: Vec<DueRow>,
     pub recent: Vec<ClientCard>,
     pub backup_line: String,
+    pub backup_due: bool,
     pub review_line: String,
 }
 

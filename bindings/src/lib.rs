@@ -18,6 +18,8 @@ mod attachment_records;
 mod attachments;
 mod audit;
 mod audit_records;
+mod backup;
+mod backup_records;
 mod boundary;
 mod change;
 mod error;
@@ -42,6 +44,7 @@ mod search_records;
 mod study;
 mod study_records;
 
+pub use backup::{backup_name, backup_rotation, inspect_backup, restore_new};
 pub use change::{ChangeListener, Subscription};
 pub use error::{ApiError, Damage, StorageProblem};
 pub use head::Head;

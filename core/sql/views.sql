@@ -148,3 +148,21 @@ CREATE TABLE view_erasure (
     at INTEGER NOT NULL,
     utc_offset INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The keys that backups were sealed to, a row each; the last one is in use.
+CREATE TABLE view_backup_key (
+    number INTEGER PRIMARY KEY,           -- the clock of its entry
+    device BLOB NOT NULL,                 -- where the entry stands
+    seq INTEGER NOT NULL
+) STRICT;
+
+-- The last backup that was proven, or that was restored from; one row.
+CREATE TABLE view_backup (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    made_at INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,          -- of both times
+    proven_at INTEGER NOT NULL,
+    entries INTEGER NOT NULL,             -- in it
+    device BLOB NOT NULL,                 -- where the entry about it stands
+    seq INTEGER NOT NULL
+) STRICT;

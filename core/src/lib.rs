@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod content;
+pub mod exchange;
 pub mod journal;
 pub mod library;
 mod moment;

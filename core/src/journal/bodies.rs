@@ -308,6 +308,74 @@ pub(crate) struct InboxKeySet {
     pub identity: String,
 }
 
+/// [`super::EntryKind::BackupKeySet`].
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct BackupKeySet {
+    pub v: u8,
+    /// The public half: backups are sealed to it.
+    pub recipient: String,
+    /// The secret half, sealed with the key-wrapping key: a backup is proven without anybody typing a code.
+    #[serde(with = "hex")]
+    pub identity: Vec<u8>,
+    /// The secret half, sealed with the code or the passphrase: goes into each backup as it is.
+    #[serde(with = "hex")]
+    pub wrapped: Vec<u8>,
+    /// What opens it.
+    pub opens: BackupSecret,
+}
+
+/// What a person keeps to open their backups with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum BackupSecret {
+    /// A code that was made here and shown once.
+    Code,
+    /// Words of their own.
+    Passphrase,
+}
+
+/// [`super::EntryKind::BackupMade`]: written once the file stands under its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct BackupMade {
+    pub v: u8,
+    /// The backup's own id; the file's name is nobody's business.
+    pub backup: uuid::Uuid,
+    /// Entries in it.
+    pub entries: u64,
+    /// People in it who can be read.
+    pub people: u64,
+    /// The end of each device's chain in it.
+    pub heads: Vec<Head>,
+    /// SHA-256 over what was sealed, hexadecimal.
+    pub digest: String,
+    /// Of the file.
+    pub bytes: u64,
+    /// When it was opened again and compared, milliseconds UTC.
+    pub proven_at: i64,
+}
+
+/// [`super::EntryKind::BackupRestored`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct BackupRestored {
+    pub v: u8,
+    /// The backup's own id.
+    pub backup: uuid::Uuid,
+    /// When it was made.
+    pub made: Moment,
+    /// Which device had made it.
+    pub device: DeviceId,
+    /// Entries that it held.
+    pub held: u64,
+    /// Entries, people and sessions that were not here before.
+    pub entries: u64,
+    pub people: u64,
+    pub sessions: u64,
+    /// People whose key the backup no longer had because they were erased: they stay erased here, although the entry
+    /// about it may be elsewhere.
+    #[serde(default)]
+    pub erased: Vec<SubjectId>,
+}
+
 /// Entries of a device that are gone, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lost {

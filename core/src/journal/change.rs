@@ -35,6 +35,22 @@ pub enum Change {
     Audit,
 }
 
+impl Change {
+    /// All of them, for what changes the whole journal.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Practice,
+        Self::Annotations,
+        Self::PractitionerChecks,
+        Self::Clients,
+        Self::Screenings,
+        Self::Sessions,
+        Self::Drafts,
+        Self::Attachments,
+        Self::Backups,
+        Self::Audit,
+    ];
+}
+
 impl From<EntryKind> for Change {
     fn from(kind: EntryKind) -> Self {
         match kind {

@@ -15,8 +15,21 @@ use super::{Body, Entry, Result};
 
 /// Random by nature, or made from something random: different in every run. And the digest of the content, which every
 /// corrected comma in it changes; its version, which says what decided, stays in.
-const LEFT_OUT: [&str; 8] =
-    ["salt", "signature", "public_key", "head", "heads", "content_hash", "content_digest", "content_id"];
+const LEFT_OUT: [&str; 13] = [
+    "salt",
+    "signature",
+    "public_key",
+    "head",
+    "heads",
+    "content_hash",
+    "content_digest",
+    "content_id",
+    "recipient",
+    "identity",
+    "wrapped",
+    "digest",
+    "bytes",
+];
 
 /// Hexadecimal SHA-256 over all entries, in the order of writing.
 pub(super) fn journal_digest(dao: &Dao) -> Result<String> {

@@ -76,6 +76,35 @@ impl Header {
         debug_assert!(rest.is_empty(), "the fields fill the header");
         bytes
     }
+
+    /// What [`Header::to_bytes`] wrote.
+    pub(crate) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Option<Self> {
+        let mut rest = Fields(bytes.strip_prefix(MAGIC)?);
+        Some(Self {
+            device: DeviceId::from_bytes(rest.take()?),
+            seq: i64::from_be_bytes(rest.take()?),
+            id: EntryId::from_bytes(rest.take()?),
+            hlc: Hlc::from_number(i64::from_be_bytes(rest.take()?)),
+            occurred_at: Moment {
+                epoch_ms: i64::from_be_bytes(rest.take()?),
+                utc_offset_min: i32::from_be_bytes(rest.take()?),
+            },
+            subject: SubjectId::from_bytes(rest.take()?),
+            record: RecordId::from_bytes(rest.take()?),
+            kind: Kind::from(i64::from_be_bytes(rest.take()?)),
+        })
+    }
+}
+
+/// Fields of a fixed length, one after the other.
+pub(crate) struct Fields<'a>(pub &'a [u8]);
+
+impl Fields<'_> {
+    pub(crate) fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (field, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*field)
+    }
 }
 
 /// What an entry says, as far as it can still be read.

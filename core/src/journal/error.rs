@@ -81,12 +81,52 @@ pub enum Error {
     /// The journal was closed.
     #[error("the journal is closed")]
     Closed,
+    /// A backup cannot be read, or does not belong here.
+    #[error("backup: {0}")]
+    Backup(#[from] BackupFault),
     /// The work was stopped by the caller.
     #[error("stopped")]
     Stopped,
     /// A mistake of this program; never something that a person did.
     #[error("internal error: {0}")]
     Bug(&'static str),
+}
+
+/// What is wrong with a backup. The file is kept as it is, and nothing of it was taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BackupFault {
+    /// The code or the passphrase is another one.
+    #[error("the code does not open it")]
+    WrongCode,
+    /// The file is no backup of Treadwell.
+    #[error("the file is not a Treadwell backup")]
+    NotABackup,
+    /// The end of the file is missing.
+    #[error("the end of the file is missing")]
+    Truncated,
+    /// The file is as long as it should be, but some of its bytes are not what was written.
+    #[error("the file is damaged")]
+    Damaged,
+    /// A newer version of the app wrote it.
+    #[error("it has version {found}, this app knows up to {known}")]
+    TooNew {
+        /// The version of the file.
+        found: u16,
+        /// The newest version that this app can read.
+        known: u16,
+    },
+    /// Opening it would take more memory than a phone has to give: not something that this app writes.
+    #[error("opening it would take too much work")]
+    WorkTooHigh,
+    /// It is of another practice: two practices' records are never mixed.
+    #[error("it is of another practice")]
+    OtherPractice,
+    /// The backup and the journal hold two entries of one device under one number.
+    #[error("entry {entry} is another one here: two histories")]
+    TwoHistories {
+        /// Its number.
+        entry: i64,
+    },
 }
 
 impl Error {

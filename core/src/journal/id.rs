@@ -141,6 +141,6 @@ fn new_uuid(epoch_ms: i64) -> Result<Uuid> {
 }
 
 /// Random bytes of the operating system.
-pub(super) fn fill_random(bytes: &mut [u8]) -> Result<()> {
+pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|_| Error::Io { kind: std::io::ErrorKind::Other })
 }

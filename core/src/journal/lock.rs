@@ -16,7 +16,7 @@ const BYTES: usize = 16 + 16 + 32;
 
 /// What the lock file knows about the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum KeyCheck {
+pub(crate) enum KeyCheck {
     /// The journal was made, or last opened, with this key.
     Right,
     /// It was made with another one.
@@ -26,7 +26,7 @@ pub(super) enum KeyCheck {
 }
 
 /// Held for as long as the journal is open.
-pub(super) struct Lock(File);
+pub(crate) struct Lock(File);
 
 impl Lock {
     /// Takes the lock; [`Error::InUse`] when another process, or another opening of this one, has it.

@@ -28,11 +28,11 @@ pub struct Dao<'a> {
 }
 
 /// The columns of an entry, in the order that [`StoredEntry::read`] takes them.
-pub(super) const COLUMNS: &str =
+pub(crate) const COLUMNS: &str =
     "device, seq, id, hlc, occurred_at, utc_offset_min, subject, record, kind, body, prev, hash";
 
 /// An entry as it lies in the file.
-pub(super) struct StoredEntry {
+pub(crate) struct StoredEntry {
     pub header: Header,
     pub sealed: Vec<u8>,
     pub prev: [u8; 32],
@@ -57,6 +57,34 @@ impl StoredEntry {
             hash: row.get(11)?,
         })
     }
+
+    /// Whether its hash is the one of these bytes.
+    pub fn holds(&self) -> bool {
+        chain::link(&self.header.to_bytes(), &self.sealed, &self.prev) == self.hash
+    }
+
+    /// Writes it as it is: the one statement that puts an entry into the log.
+    pub fn insert(&self, db: &Connection) -> Result<()> {
+        let Self { header, sealed, prev, hash } = self;
+        db.prepare_cached(&format!(
+            "INSERT INTO entries({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        ))?
+        .execute(params![
+            header.device,
+            header.seq,
+            header.id,
+            header.hlc,
+            header.occurred_at.epoch_ms,
+            header.occurred_at.utc_offset_min,
+            header.subject,
+            header.record,
+            header.kind.number(),
+            sealed,
+            prev,
+            hash
+        ])?;
+        Ok(())
+    }
 }
 
 impl<'a> Dao<'a> {
@@ -68,6 +96,10 @@ impl<'a> Dao<'a> {
     #[must_use]
     pub fn db(&self) -> &'a Connection {
         self.db
+    }
+
+    pub(crate) fn vault(&self) -> &'a Vault {
+        self.keys.vault()
     }
 
     /// The practice itself, as a subject.
@@ -130,7 +162,7 @@ impl<'a> Dao<'a> {
     /// As [`Dao::for_each_entry`], still sealed.
     ///
     /// One cursor a device, merged by clock: within a device the clock only rises, so nothing needs to be sorted.
-    pub(super) fn for_each_stored(&self, mut each: impl FnMut(StoredEntry) -> Result<()>) -> Result<()> {
+    pub(crate) fn for_each_stored(&self, mut each: impl FnMut(StoredEntry) -> Result<()>) -> Result<()> {
         let devices = self.devices()?;
         let sql = format!("SELECT {COLUMNS} FROM entries WHERE device = ?1 ORDER BY seq");
         let mut queries = devices.iter().map(|_| self.db.prepare(&sql)).collect::<rusqlite::Result<Vec<_>>>()?;
@@ -152,8 +184,18 @@ impl<'a> Dao<'a> {
         }
     }
 
+    /// As [`Dao::for_each_stored`], but one device's chain after the other.
+    pub(crate) fn for_each_stored_by_device(&self, mut each: impl FnMut(StoredEntry) -> Result<()>) -> Result<()> {
+        let mut query = self.db.prepare(&format!("SELECT {COLUMNS} FROM entries ORDER BY device, seq"))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            each(StoredEntry::read(row)?)?;
+        }
+        Ok(())
+    }
+
     /// Every device that has written here.
-    pub(super) fn devices(&self) -> Result<Vec<DeviceId>> {
+    pub(crate) fn devices(&self) -> Result<Vec<DeviceId>> {
         let mut devices: Vec<DeviceId> = Vec::new();
         // Leaps from device to device in the index: asking for all at once would walk through every entry.
         let mut query = self.db.prepare_cached("SELECT min(device) FROM entries WHERE device > ?1")?;
@@ -175,7 +217,7 @@ impl<'a> Dao<'a> {
     }
 
     /// The hash of one entry, if it is there.
-    pub(super) fn hash_at(&self, device: DeviceId, seq: i64) -> Result<Option<[u8; 32]>> {
+    pub(crate) fn hash_at(&self, device: DeviceId, seq: i64) -> Result<Option<[u8; 32]>> {
         Ok(self
             .db
             .prepare_cached("SELECT hash FROM entries WHERE device = ?1 AND seq = ?2")?
@@ -184,11 +226,11 @@ impl<'a> Dao<'a> {
     }
 
     /// The number of a device's last entry, zero when it has none.
-    pub(super) fn last_seq(&self, device: DeviceId) -> Result<i64> {
+    pub(crate) fn last_seq(&self, device: DeviceId) -> Result<i64> {
         Ok(self.last_of(device)?.map_or(0, |(head, _)| head.seq))
     }
 
-    fn last_of(&self, device: DeviceId) -> Result<Option<(Head, Hlc)>> {
+    pub(crate) fn last_of(&self, device: DeviceId) -> Result<Option<(Head, Hlc)>> {
         Ok(self
             .db
             .prepare_cached("SELECT seq, hash, hlc FROM entries WHERE device = ?1 ORDER BY seq DESC LIMIT 1")?
@@ -302,27 +344,7 @@ impl<'a> Writer<'a> {
         let sealed = self.dao.keys.of(self.dao.db, new.subject)?.seal(&bytes, &canonical(&new.body))?;
         let prev = self.head.hash;
         let hash = chain::link(&bytes, &sealed, &prev);
-        self.dao
-            .db
-            .prepare_cached(
-                "INSERT INTO entries(device, seq, id, hlc, occurred_at, utc_offset_min, subject, record, kind, body,
-                                     prev, hash)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            )?
-            .execute(params![
-                header.device,
-                header.seq,
-                header.id,
-                header.hlc,
-                header.occurred_at.epoch_ms,
-                header.occurred_at.utc_offset_min,
-                header.subject,
-                header.record,
-                header.kind.number(),
-                sealed,
-                prev,
-                hash
-            ])?;
+        StoredEntry { header, sealed, prev, hash }.insert(self.dao.db)?;
         let entry = Entry { header, body: Body::Plain(new.body), hash };
         views::apply(self.dao.db, &entry)?;
         self.head = Head { device: header.device, seq: header.seq, hash };

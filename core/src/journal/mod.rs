@@ -19,8 +19,9 @@ pub mod search;
 pub mod study_page;
 
 mod annotations;
-mod beside;
-mod bodies;
+mod backups;
+pub(crate) mod beside;
+pub(crate) mod bodies;
 mod canonical;
 mod chain;
 mod change;
@@ -66,7 +67,7 @@ mod sign;
 mod soap;
 mod speech;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod today;
 mod vault;
 mod verify;
@@ -85,7 +86,7 @@ use rusqlite::TransactionBehavior;
 pub use change::{Change, Subscription};
 pub use drafts::{Draft, DraftKey, DraftKind};
 pub use entry::{Body, Entry, EntryRef, Head, Header, NewEntry};
-pub use error::{Error, Result};
+pub use error::{BackupFault, Error, Result};
 pub use hlc::Hlc;
 pub use id::{ClientId, DeviceId, EntryId, RecordId, SubjectId};
 pub use job::Job;
@@ -95,13 +96,19 @@ pub use sign::{PractitionerKey, Signature, SignatureFault};
 pub use verify::{At, Depth, Finding, Progress, Report};
 pub use verify_beside::Part;
 
+pub(crate) use db::{sync_folder, with_suffix};
+pub(crate) use entry::Fields;
+pub(crate) use id::fill_random;
+pub(crate) use lock::{KeyCheck, Lock};
+pub(crate) use log::StoredEntry;
+pub(crate) use seal::MainKey;
+pub(crate) use vault::Vault;
+
 use crate::Moment;
 use crate::library::Library;
 use change::{Changes, Notifier};
 use db::Db;
 use log::Identity;
-use seal::MainKey;
-use vault::Vault;
 
 /// How long closing waits for calls that have begun.
 const CLOSING_PATIENCE: Duration = Duration::from_secs(2);
@@ -119,7 +126,7 @@ pub struct Journal {
 }
 
 /// What closing takes away: the connections and the keys.
-struct Open {
+pub(crate) struct Open {
     identity: Identity,
     vault: Vault,
     db: Db,
@@ -150,6 +157,7 @@ impl Journal {
         open.refresh()?;
         open.db.accept()?;
         rekey::sweep(path)?;
+        beside::sweep(path)?;
         open.finish_erasure()?;
         Ok(Self {
             open: RwLock::new(Some(Arc::new(open))),
@@ -265,6 +273,22 @@ impl Journal {
         self.notifier.subscribe(listener)
     }
 
+    /// Takes over what another copy of this record holds, wholly or not at all.
+    ///
+    /// `take` puts rows into the log's own tables; `note` then says in an entry what was done.
+    pub(crate) fn take_over<T>(
+        &self,
+        now: Moment,
+        take: impl FnOnce(&mut Writer) -> Result<T>,
+        note: impl FnOnce(&T, &mut Writer) -> Result<()>,
+    ) -> Result<T> {
+        let open = self.shared()?;
+        let value = open.take_over(now, take, note)?;
+        open.finish_erasure()?;
+        self.notifier.tell(&Change::ALL.into_iter().collect());
+        Ok(value)
+    }
+
     fn shared(&self) -> Result<Arc<Open>> {
         self.open.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::Closed)
     }
@@ -327,6 +351,24 @@ impl Open {
         let changes = writer.changes;
         tx.commit()?;
         Ok((value, changes))
+    }
+
+    /// As [`Journal::take_over`]. The views are made again: entries have come between the others.
+    pub(crate) fn take_over<T>(
+        &self,
+        now: Moment,
+        take: impl FnOnce(&mut Writer) -> Result<T>,
+        note: impl FnOnce(&T, &mut Writer) -> Result<()>,
+    ) -> Result<T> {
+        let mut connection = self.db.writer();
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = take(&mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
+        // Anew: what was taken over may have moved the end of this device's chain, and the clock.
+        note(&value, &mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
+        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault))?;
+        attachments::let_removed_go(&tx)?;
+        tx.commit()?;
+        Ok(value)
     }
 
     /// Refuses a file that ends before, or differs from, what was acknowledged.

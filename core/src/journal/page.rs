@@ -31,6 +31,8 @@ pub struct TodayPage {
     pub recent: Vec<ClientCard>,
     /// Age of the backup, or that there is none yet.
     pub backup_line: String,
+    /// It is time for a backup.
+    pub backup_due: bool,
     /// The honest line: not yet reviewed by a clinician.
     pub review_line: String,
 }

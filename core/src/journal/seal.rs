@@ -82,6 +82,14 @@ fn derive(key: &[u8; 32], salt: &[u8], purpose: &[&[u8]]) -> Zeroizing<[u8; 32]>
 pub(super) struct Key(Zeroizing<[u8; 32]>);
 
 impl Key {
+    pub const fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
+    }
+
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     pub fn random() -> Result<Self> {
         let mut bytes = Zeroizing::new([0; 32]);
         fill_random(bytes.as_mut())?;

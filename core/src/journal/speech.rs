@@ -13,7 +13,7 @@ impl Journal {
         Content::embedded()
     }
 
-    pub(super) fn text(&self) -> &'static Text {
+    pub(crate) fn text(&self) -> &'static Text {
         Self::content().text(&self.language)
     }
 
@@ -27,7 +27,7 @@ impl Journal {
         Words::new(&self.text().tables["study"])
     }
 
-    pub(super) fn dates(&self, now: Moment) -> Dates<'static> {
+    pub(crate) fn dates(&self, now: Moment) -> Dates<'static> {
         Dates::new(Words::new(&self.text().tables["dates"]), now)
     }
 

@@ -15,14 +15,15 @@ impl Journal {
     /// # Errors
     /// Those of the file.
     pub fn today(&self, now: Moment) -> Result<TodayPage> {
-        let (drafts, recent) = self.read(|dao| {
+        let (drafts, recent, backup) = self.read(|dao| {
             let drafts = dao.drafts()?.into_iter().filter(|draft| draft.key.subject != dao.practice());
             let named = drafts.map(|draft| {
                 let client = people::kept(dao, ClientId::from(draft.key.subject))?;
                 let name = clients::own_row(dao, client)?.facts.name;
                 Ok((draft, name))
             });
-            Ok((named.collect::<Result<Vec<_>>>()?, clients::recent(dao, RECENT)?))
+            let named = named.collect::<Result<Vec<_>>>()?;
+            Ok((named, clients::recent(dao, RECENT)?, self.backup_state(dao, now)?))
         })?;
         let words = self.words();
         Ok(TodayPage {
@@ -30,7 +31,8 @@ impl Journal {
             drafts: drafts.iter().filter_map(|(draft, name)| self.draft_card(draft, name, now)).collect(),
             due: self.due(&recent, now)?,
             recent: recent.iter().map(|row| self.card(row, now)).collect(),
-            backup_line: words.plain("today.no_backup"),
+            backup_line: backup.line,
+            backup_due: backup.due,
             review_line: words.plain("today.review"),
         })
     }

@@ -12,7 +12,7 @@ use super::verify_beside::holds;
 use super::{Error, RecordId, Result, SubjectId};
 
 /// What the key-wrapping key's seal vouches for; `docs/format.md`, "Keys".
-pub(super) fn wrapping_context(practice: SubjectId) -> Vec<u8> {
+pub(crate) fn wrapping_context(practice: SubjectId) -> Vec<u8> {
     context(b"treadwell wrapping key\x01", &[practice.as_bytes()])
 }
 
@@ -26,6 +26,11 @@ fn signing_context(practitioner: RecordId, public_key: &[u8; 32]) -> Vec<u8> {
     context(b"treadwell signing key\x01", &[practitioner.as_bytes(), public_key])
 }
 
+/// What a backup identity's seal vouches for.
+fn identity_context(recipient: &str) -> Vec<u8> {
+    context(b"treadwell backup identity\x01", &[recipient.as_bytes()])
+}
+
 fn context(label: &[u8], parts: &[&[u8]]) -> Vec<u8> {
     let mut bytes = label.to_vec();
     for part in parts {
@@ -35,7 +40,7 @@ fn context(label: &[u8], parts: &[&[u8]]) -> Vec<u8> {
 }
 
 /// Holds the key-wrapping key while the journal is open.
-pub(super) struct Vault {
+pub(crate) struct Vault {
     wrapping: Key,
 }
 
@@ -43,6 +48,44 @@ impl Vault {
     /// Opens the vault of the journal behind `db`.
     pub fn open(main: &MainKey, practice: SubjectId, wrapped: &[u8]) -> Result<Self> {
         Ok(Self { wrapping: main.vault_key().unwrap(&wrapping_context(practice), wrapped)? })
+    }
+
+    /// The vault that a backup carries.
+    pub fn from_bytes(wrapping: Zeroizing<[u8; 32]>) -> Self {
+        Self { wrapping: Key::from_bytes(wrapping) }
+    }
+
+    /// The key-wrapping key, for the sealed key part of a backup and for nothing else.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.wrapping.as_bytes()
+    }
+
+    /// The secret half of the key that backups are sealed to, sealed for this journal.
+    pub fn seal_backup_identity(&self, recipient: &str, identity: &[u8]) -> Result<Vec<u8>> {
+        self.wrapping.seal(&identity_context(recipient), identity)
+    }
+
+    /// Opens what [`Vault::seal_backup_identity`] sealed.
+    pub fn open_backup_identity(&self, recipient: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        self.wrapping.open(&identity_context(recipient), sealed)
+    }
+
+    /// A subject's key of another vault, sealed for this one.
+    pub fn adopt(&self, theirs: &Self, subject: SubjectId, wrapped: &[u8]) -> Result<Vec<u8>> {
+        let context = subject_context(subject);
+        self.wrapping.wrap(&context, &theirs.wrapping.unwrap(&context, wrapped)?)
+    }
+
+    /// A signing secret of another vault, sealed for this one.
+    pub fn adopt_signing(
+        &self,
+        theirs: &Self,
+        practitioner: RecordId,
+        public_key: &[u8; 32],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>> {
+        let context = signing_context(practitioner, public_key);
+        self.wrapping.seal(&context, &theirs.wrapping.open(&context, sealed)?)
     }
 }
 
@@ -68,6 +111,11 @@ const MOST_KEYS: usize = 256;
 impl<'a> Keys<'a> {
     pub fn new(vault: &'a Vault) -> Self {
         Self { vault, open: RefCell::default() }
+    }
+
+    /// Whose keys these are.
+    pub const fn vault(&self) -> &'a Vault {
+        self.vault
     }
 
     /// The key of a subject: [`Error::Erased`] when it was destroyed, [`Error::NotFound`] when there never was one.

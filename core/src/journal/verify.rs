@@ -8,7 +8,7 @@ use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
 
 use super::attachments::Standing;
-use super::bodies::{JournalVerified, Lost, PersonErased, Salvaged};
+use super::bodies::{BackupRestored, JournalVerified, Lost, PersonErased, Salvaged};
 use super::chain;
 use super::digest::JournalDigest;
 use super::entry::{EntryRef, Head, Header};
@@ -278,6 +278,10 @@ impl<'c, 'd> Check<'c, 'd> {
             },
             Kind::Known(EntryKind::PersonErased) => match serde_json::from_slice::<PersonErased>(&words) {
                 Ok(body) => self.said.erasure(&body),
+                Err(_) => self.find(Finding::Unreadable(at)),
+            },
+            Kind::Known(EntryKind::BackupRestored) => match serde_json::from_slice::<BackupRestored>(&words) {
+                Ok(body) => self.said.erased_elsewhere(body.erased),
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
             Kind::Known(EntryKind::ScreeningCompleted) => self.said.screening(&words),

@@ -59,6 +59,11 @@ impl Said {
         self.certified.insert(body.client);
     }
 
+    /// A backup that was taken over says so; the certificate may lie in another copy of the journal.
+    pub fn erased_elsewhere(&mut self, people: Vec<SubjectId>) {
+        self.certified.extend(people);
+    }
+
     pub fn erased(&mut self, subject: SubjectId, at: At) {
         self.gone.entry(subject).or_insert(at);
     }

@@ -5,6 +5,7 @@
 
 use rusqlite::{Connection, named_params};
 
+use super::backups;
 use super::bodies::{
     AttachmentAdded, AttachmentRemoved, ClientRegistered, ClientRevised, FavouriteSet, OwnNoteSet, PersonErased,
     PracticeSet, PractitionerCheckGist, RetentionSet, ScreeningGist, SessionGist,
@@ -13,7 +14,7 @@ use super::{Body, Entry, EntryKind, Kind, Result, merge, search};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -44,15 +45,15 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         EntryKind::AttachmentRemoved => detached(views, entry, &entry.decode()?),
         EntryKind::ClientsMerged => merge::view::merged(views, entry, &entry.decode()?),
         EntryKind::MergeUndone => merge::view::undone(views, entry, &entry.decode()?),
+        EntryKind::BackupKeySet => backups::key_set(views, entry),
+        EntryKind::BackupMade => backups::made(views, entry, &entry.decode()?),
+        EntryKind::BackupRestored => backups::restored(views, entry, &entry.decode()?),
         EntryKind::PractitionerKey
         | EntryKind::Salvaged
         | EntryKind::NotedWhileLocked
         | EntryKind::AccessNoted
         | EntryKind::JournalVerified
         | EntryKind::KeyRotated
-        | EntryKind::BackupKeySet
-        | EntryKind::BackupMade
-        | EntryKind::BackupRestored
         | EntryKind::InboxKeySet
         | EntryKind::SessionSigned
         | EntryKind::AmendmentSigned

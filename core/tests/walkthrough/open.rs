@@ -37,9 +37,12 @@ pub fn kind_of(error: &Error) -> (&'static str, Option<&str>) {
         Error::Invalid { field, .. } => ("bad-input", Some(field)),
         Error::NotFound { .. } => ("not-found", None),
         Error::Refused { .. } | Error::Erased | Error::Closed | Error::Stopped => ("refused", None),
-        Error::WrongKey | Error::NotAJournal | Error::Damaged | Error::Truncated | Error::RolledBack { .. } => {
-            ("damaged", None)
-        }
+        Error::WrongKey
+        | Error::NotAJournal
+        | Error::Damaged
+        | Error::Truncated
+        | Error::RolledBack { .. }
+        | Error::Backup(_) => ("damaged", None),
         Error::TooNew { .. } | Error::ReadOnly | Error::DiskFull | Error::InUse | Error::Io { .. } => ("storage", None),
         Error::Bug(_) => ("internal", None),
     }

@@ -11,7 +11,7 @@ mod pieces;
 mod standing;
 mod store;
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;
 
 use std::fs;
 use std::io::{Read, Seek, Write};
@@ -25,8 +25,8 @@ use pieces::PIECE_BYTES;
 pub(super) use pieces::PIECE_COLUMNS;
 pub use pieces::{ContentId, SealedPiece};
 pub(super) use standing::Standing;
-pub(super) use store::attachments_not_whole;
 use store::{Kept, Survey, Unfit};
+pub(super) use store::{attachments_not_whole, let_removed_go};
 
 /// Most bytes of one file: a page of a letter or a photo of a phone fits, a film does not.
 pub const MOST_BYTES: u64 = 20_000_000;

@@ -203,3 +203,13 @@ pub(super) fn let_go(writer: &Writer, content: ContentId) -> Result<bool> {
         .execute(params![content])?;
     Ok(gone > 0)
 }
+
+/// Takes the pieces away that came with a backup and that an entry has taken away since.
+pub(in crate::journal) fn let_removed_go(db: &rusqlite::Connection) -> Result<()> {
+    db.execute(
+        "DELETE FROM attachment_pieces WHERE content IN (SELECT content FROM view_attachment WHERE removed)
+            AND content NOT IN (SELECT content FROM view_attachment WHERE NOT removed)",
+        [],
+    )?;
+    Ok(())
+}

@@ -11,7 +11,7 @@ use crate::journal::tests::{KEY, NOW, Study, practice};
 use crate::journal::{ClientId, Depth, Finding};
 
 /// A photo of so many bytes that repeats nothing.
-pub(in crate::journal) fn photo(bytes: usize, seed: u64) -> Vec<u8> {
+pub(crate) fn photo(bytes: usize, seed: u64) -> Vec<u8> {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut photo = b"\xff\xd8\xff\xe0".to_vec();
     photo.extend(std::iter::repeat_with(|| random.u8(..)).take(bytes - 4));

@@ -59,7 +59,7 @@ fn sweeping(dao: &Dao) -> DraftKey {
 
 impl Writer<'_> {
     /// Destroys a person's key and drafts; what is sealed with it can never be opened again.
-    fn destroy(&mut self, subject: SubjectId) -> Result<()> {
+    pub(crate) fn destroy(&mut self, subject: SubjectId) -> Result<()> {
         let now = self.now().epoch_ms;
         self.db().prepare_cached("DELETE FROM drafts WHERE subject = ?1")?.execute([subject])?;
         self.db().prepare_cached("DELETE FROM attachment_pieces WHERE subject = ?1")?.execute([subject])?;

@@ -11,21 +11,19 @@ mod report;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 
-use super::beside::{SIDES, finish, remove, rename_if_there};
 use super::bodies::{self, Lost, Salvaged};
-use super::db::{Db, connect, sync_folder, with_suffix};
+use super::db::with_suffix;
 use super::lock::{KeyCheck, Lock};
 use super::log::{COLUMNS, StoredEntry};
 use super::seal::MainKey;
 use super::vault::{Keys, Vault};
 use super::{
-    At, Dao, DeviceId, EntryKind, Error, Head, Journal, NewEntry, Progress, RecordId, Result, SubjectId, chain, schema,
-    views,
+    At, Dao, DeviceId, EntryKind, Error, Head, Journal, NewEntry, Progress, RecordId, Result, SubjectId, beside,
 };
 use crate::Moment;
 use reader::Reader;
@@ -64,11 +62,12 @@ impl Journal {
             }
             // A kill came between the two names: the new journal is whole, it only has to take its place.
             if path.exists() || !made.exists() {
-                remove(&made)?;
                 let saved = read(path, &main, &mut progress)?;
                 write(&made, &main, &saved, head, now, |db| files::copy(path, &main, &saved, db, &mut progress))?;
             }
-            exchange(path, &made)?
+            let kept = beside::keep(path, "damaged")?;
+            beside::put(&made, path)?;
+            kept
         };
         let journal = Self::open(path, key, language, None, now)?;
         let body = journal.read(last_salvage)?.ok_or(Error::NotFound { what: "entry" })?;
@@ -127,7 +126,7 @@ fn read(path: &Path, main: &MainKey, progress: &mut dyn FnMut(Progress) -> bool)
     let (mut entries, mut changed) = (BTreeMap::new(), BTreeSet::new());
     reader.each_row("entries", COLUMNS, StoredEntry::read, progress, |entry| {
         let at = At { device: entry.header.device, seq: entry.header.seq };
-        if chain::link(&entry.header.to_bytes(), &entry.sealed, &entry.prev) == entry.hash {
+        if entry.holds() {
             entries.insert((at.device, at.seq), entry);
         } else {
             changed.insert(at);
@@ -167,46 +166,35 @@ fn write(
     now: Moment,
     copy_files: impl FnOnce(&mut Connection) -> Result<()>,
 ) -> Result<()> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut db = connect(made, main, flags)?;
-    db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    schema::prepare(&db)?;
-    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    schema::tables(&tx)?;
     let unknown: BTreeSet<SubjectId> = saved
         .entries
         .values()
         .map(|entry| entry.header.subject)
         .filter(|subject| *subject != saved.itself.practice && !saved.keys.contains_key(subject))
         .collect();
-    fill(&tx, saved, &unknown, now)?;
-    schema::stamp(&tx)?;
-    tx.commit()?;
-    copy_files(&mut db)?;
-    drop(db);
-
-    let lost = gaps(saved, head);
+    copy_files(&mut beside::make(made, main, |tx| fill(tx, saved, &unknown, now))?)?;
     let body = Salvaged {
         v: bodies::V,
         saved: saved.entries.len() as u64,
-        lost,
+        lost: gaps(saved, head),
         changed: saved.changed.iter().map(|at| Lost { device: at.device, first: at.seq, last: at.seq }).collect(),
         keys_lost: unknown.len() as u64,
     };
     // As any other journal from here on: the loss itself is an entry, the lists are made from the entries.
-    let open = super::Open::new(Db::open(made, main.clone(), false, now)?, main)?;
-    open.rebuild()?;
-    open.write(now, |writer| {
-        let record = RecordId::new(writer.id_time())?;
-        writer.append(NewEntry {
-            subject: writer.practice(),
-            record,
-            kind: EntryKind::Salvaged,
-            occurred_at: now,
-            body: bodies::to_json(&body)?,
-        })
-    })?;
-    finish(open, made)
+    beside::complete(made, main, now, |open| {
+        open.rebuild()?;
+        open.write(now, |writer| {
+            let record = RecordId::new(writer.id_time())?;
+            writer.append(NewEntry {
+                subject: writer.practice(),
+                record,
+                kind: EntryKind::Salvaged,
+                occurred_at: now,
+                body: bodies::to_json(&body)?,
+            })
+        })?;
+        Ok(())
+    })
 }
 
 /// What the newest salvage wrote down.
@@ -221,7 +209,7 @@ fn last_salvage(dao: &Dao) -> Result<Option<Salvaged>> {
     dao.entry(device, seq)?.map(|entry| entry.decode()).transpose()
 }
 
-fn fill(db: &Connection, saved: &Saved, unknown: &BTreeSet<SubjectId>, now: Moment) -> Result<()> {
+fn fill(db: &Transaction, saved: &Saved, unknown: &BTreeSet<SubjectId>, now: Moment) -> Result<()> {
     let mut key =
         db.prepare("INSERT INTO subject_keys(subject, wrapped, created_at, destroyed_at) VALUES (?1, ?2, ?3, ?4)")?;
     for (subject, known) in &saved.keys {
@@ -234,35 +222,9 @@ fn fill(db: &Connection, saved: &Saved, unknown: &BTreeSet<SubjectId>, now: Mome
     for subject in unknown {
         key.execute(params![subject, None::<Vec<u8>>, now.epoch_ms, now.epoch_ms])?;
     }
-    db.execute(
-        "INSERT INTO journal(one, practice, device, wrapping_key, views_version, created_at)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5)",
-        params![
-            saved.itself.practice,
-            DeviceId::new(now.epoch_ms)?,
-            saved.itself.wrapping_key,
-            views::VERSION,
-            saved.itself.created_at
-        ],
-    )?;
-    let mut entry = db.prepare(&format!(
-        "INSERT INTO entries({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-    ))?;
-    for StoredEntry { header, sealed, prev, hash } in saved.entries.values() {
-        entry.execute(params![
-            header.device,
-            header.seq,
-            header.id,
-            header.hlc,
-            header.occurred_at.epoch_ms,
-            header.occurred_at.utc_offset_min,
-            header.subject,
-            header.record,
-            header.kind.number(),
-            sealed,
-            prev,
-            hash
-        ])?;
+    beside::insert_itself(db, saved.itself.practice, &saved.itself.wrapping_key, saved.itself.created_at, now)?;
+    for entry in saved.entries.values() {
+        entry.insert(db)?;
     }
     for ((table, columns, subject), rows) in COPIED.iter().zip(&saved.copied) {
         let places: Vec<String> = (1..=columns.split(',').count()).map(|column| format!("?{column}")).collect();
@@ -281,20 +243,4 @@ fn can_be_opened(saved: &Saved, subject: &Value) -> bool {
     let Value::Blob(bytes) = subject else { return false };
     let id = <[u8; 16]>::try_from(bytes.as_slice()).map(SubjectId::from_bytes);
     id.is_ok_and(|id| saved.keys.get(&id).is_some_and(|key| key.wrapped.is_some()))
-}
-
-/// Puts `made` in the place of `path`, and what stood there beside it. A name at a time: whichever of them a kill comes
-/// after, the damaged file and the new one are both there.
-fn exchange(path: &Path, made: &Path) -> Result<PathBuf> {
-    let kept = (1..10_000)
-        .map(|n| with_suffix(path, &format!(".damaged-{n}")))
-        .find(|name| !name.exists())
-        .ok_or(Error::Io { kind: std::io::ErrorKind::AlreadyExists })?;
-    rename_if_there(path, &kept)?;
-    for side in SIDES {
-        rename_if_there(&with_suffix(path, side), &with_suffix(&kept, side))?;
-    }
-    std::fs::rename(made, path)?;
-    sync_folder(path)?;
-    Ok(kept)
 }

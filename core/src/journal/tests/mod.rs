@@ -6,7 +6,7 @@ mod files;
 mod format;
 mod log;
 mod practitioner_checks;
-mod properties;
+pub(crate) mod properties;
 mod shelf;
 mod sign;
 mod tamper;
@@ -21,12 +21,12 @@ use super::log::StoredEntry;
 use super::{ClientId, EntryKind, Head, Journal, NewEntry, RecordId, Result, chain};
 use crate::Moment;
 
-pub(super) const NOW: Moment = Moment { epoch_ms: 1_790_000_000_000, utc_offset_min: 60 };
+pub(crate) const NOW: Moment = Moment { epoch_ms: 1_790_000_000_000, utc_offset_min: 60 };
 
-pub(super) const KEY: [u8; 32] = [7; 32];
+pub(crate) const KEY: [u8; 32] = [7; 32];
 
 /// A folder with room for one journal, gone at the end of the test.
-pub(super) struct Study {
+pub(crate) struct Study {
     dir: tempfile::TempDir,
 }
 
@@ -61,7 +61,7 @@ impl Study {
 }
 
 /// Somebody who may sign and erase.
-pub(super) fn practice(journal: &Journal) {
+pub(crate) fn practice(journal: &Journal) {
     let form = PracticeForm {
         name: "Kim Therapist".into(),
         training: "in-person".into(),
@@ -72,7 +72,7 @@ pub(super) fn practice(journal: &Journal) {
     journal.set_up_practice(&form, NOW).unwrap();
 }
 
-pub(super) fn entry(client: ClientId, record: RecordId, kind: EntryKind, body: Value) -> NewEntry {
+pub(crate) fn entry(client: ClientId, record: RecordId, kind: EntryKind, body: Value) -> NewEntry {
     NewEntry { subject: client.into(), record, kind, occurred_at: NOW, body }
 }
 

@@ -11,7 +11,7 @@ use crate::journal::{ClientId, Depth, EntryKind, Hlc, Journal, Kind, RecordId, r
 
 /// One thing that may happen in a practice.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Register(String),
     Revise { client: usize, name: Option<String>, note: Option<String>, weight_kg: Option<f64> },
     Screen { client: usize, level: &'static str },
@@ -25,7 +25,7 @@ enum Step {
     Part { kept: usize, merged: usize },
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let level = prop::sample::select(vec!["proceed", "adapt", "clearance", "do-not-proceed"]);
     let client = 0..4_usize;
     prop_oneof![
@@ -54,7 +54,7 @@ fn photo(journal: &Journal, record: &str, step: &Step, now: Moment) {
     }
 }
 
-fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Moment) {
+pub(crate) fn happen(journal: &Journal, clients: &mut Vec<ClientId>, step: &Step, now: Moment) {
     if let Step::Erase { client } = step {
         if !clients.is_empty() {
             let gone = clients.remove(client % clients.len());

@@ -1,0 +1,232 @@
+//! Taking a backup over: the union of the entries of both. What is here is never overwritten, what is gone there is not
+//! gone here, and an erasure wins.
+
+use std::collections::BTreeSet;
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params, params_from_iter};
+
+use super::items::{Item, Table};
+use super::key_part::KeyPart;
+use super::people::People;
+use super::read::{Opened, Steps};
+use crate::Moment;
+use crate::journal::attachments::{ContentId, SealedPiece};
+use crate::journal::bodies::{self, BackupRestored};
+use crate::journal::{
+    BackupFault, Dao, DraftKind, EntryKind, Error, Hlc, Kind, NewEntry, RecordId, Result, StoredEntry, SubjectId,
+    Writer,
+};
+
+/// What came, and what is still to be done in the same transaction.
+pub(super) struct Merged {
+    pub entries: u64,
+    pub people: u64,
+    pub sessions: u64,
+    pub drafts: u64,
+    /// Clients who were erased on either side and had their key on the other.
+    pub erased: u64,
+    /// Whose keys are still to be destroyed here.
+    go: BTreeSet<SubjectId>,
+    note: BackupRestored,
+}
+
+impl Merged {
+    /// Everything was here already.
+    pub fn is_nothing(&self) -> bool {
+        self.entries == 0 && self.people == 0 && self.drafts == 0 && self.go.is_empty() && self.note.erased.is_empty()
+    }
+
+    /// Carries the erasures out, and writes down what came and from where.
+    pub fn note(&self, writer: &mut Writer, now: Moment) -> Result<()> {
+        for subject in &self.go {
+            writer.destroy(*subject)?;
+        }
+        let record = RecordId::new(writer.id_time())?;
+        writer.append(NewEntry {
+            subject: writer.practice(),
+            record,
+            kind: EntryKind::BackupRestored,
+            occurred_at: now,
+            body: bodies::to_json(&self.note)?,
+        })?;
+        Ok(())
+    }
+}
+
+/// Takes over what the backup holds and this journal does not. Runs inside the transaction of the caller, who commits only
+/// when it returns `Ok`: by then the backup was read to its last byte.
+pub(super) fn merge(dao: &mut Writer, opened: &mut Opened, now: Moment, steps: &mut Steps) -> Result<Merged> {
+    let keys = &opened.keys;
+    if keys.practice != dao.practice() {
+        return Err(BackupFault::OtherPractice.into());
+    }
+    let people = People::compare(dao, keys)?;
+    people.take_keys(dao, keys, now)?;
+    let mut union = Union::new(dao, keys);
+    opened.read(steps, |item| union.take(item))?;
+    let Union { entries, sessions, drafts, .. } = union;
+
+    let keys = &opened.keys;
+    // Told by entries of either side, and by the keys of a backup that was made to forget.
+    let known = dao.erased_subjects()?;
+    let erased: BTreeSet<SubjectId> = keys.erased().filter(|subject| !known.contains(subject)).collect();
+    let mut alive = dao.db().prepare("SELECT 1 FROM subject_keys WHERE subject = ?1 AND wrapped IS NOT NULL")?;
+    let mut go = BTreeSet::new();
+    for subject in known.iter().chain(&erased).filter(|subject| **subject != dao.practice()) {
+        if alive.exists([subject])? {
+            go.insert(*subject);
+        }
+    }
+    let came =
+        people.new.union(&people.returning).filter(|subject| **subject != keys.practice && !go.contains(subject));
+    let came = came.count() as u64;
+    Ok(Merged {
+        entries,
+        people: came,
+        sessions,
+        drafts,
+        erased: (people.stay_erased.len() + go.len()) as u64,
+        go,
+        note: BackupRestored {
+            v: bodies::V,
+            backup: keys.backup,
+            made: keys.made,
+            device: keys.device,
+            held: keys.entries,
+            entries,
+            people: came,
+            sessions,
+            erased: erased.into_iter().collect(),
+        },
+    })
+}
+
+/// The entries of both.
+struct Union<'a, 'd> {
+    dao: &'a mut Writer<'d>,
+    /// Whoever an entry or a draft may be about.
+    subjects: BTreeSet<SubjectId>,
+    entries: u64,
+    sessions: u64,
+    drafts: u64,
+}
+
+impl<'a, 'd> Union<'a, 'd> {
+    fn new(dao: &'a mut Writer<'d>, keys: &KeyPart) -> Self {
+        let subjects = keys.subjects.iter().map(|key| key.subject).collect();
+        Self { dao, subjects, entries: 0, sessions: 0, drafts: 0 }
+    }
+
+    fn take(&mut self, item: Item) -> Result<()> {
+        match item {
+            Item::Begin(_) | Item::End(_) => Ok(()),
+            Item::Entry(entry) => self.entry(&entry),
+            Item::Row(Table::Drafts, row) => self.draft(&row),
+            Item::Row(Table::Contents, row) => self.content(&row),
+            Item::Row(Table::Pieces, row) => self.piece(row),
+        }
+    }
+
+    fn entry(&mut self, entry: &StoredEntry) -> Result<()> {
+        if !self.subjects.contains(&entry.header.subject) {
+            return Err(BackupFault::Damaged.into());
+        }
+        if is_here(self.dao, entry)? {
+            return Ok(());
+        }
+        entry.insert(self.dao.db())?;
+        self.entries += 1;
+        self.sessions += u64::from(is_session(entry));
+        Ok(())
+    }
+
+    /// A draft that is begun here wins, and so does what was committed here since: that draft is finished.
+    fn draft(&mut self, row: &[Value]) -> Result<()> {
+        let [Value::Integer(kind), Value::Blob(subject), Value::Blob(record), Value::Integer(updated_at), ..] = row
+        else {
+            return Err(BackupFault::Damaged.into());
+        };
+        let id = <[u8; 16]>::try_from(subject.as_slice()).map(SubjectId::from_bytes);
+        if !id.is_ok_and(|id| self.subjects.contains(&id)) || record.len() != 16 {
+            return Err(BackupFault::Damaged.into());
+        }
+        if *kind == DraftKind::Erasure.number() {
+            return Ok(()); // about the free room of another file
+        }
+        let db = self.dao.db();
+        let finished = db
+            .prepare_cached("SELECT 1 FROM entries WHERE subject = ?1 AND hlc >= ?2")?
+            .exists(params![subject, Hlc::at(updated_at.saturating_add(1))])?;
+        let opens = db
+            .prepare_cached("SELECT 1 FROM subject_keys WHERE subject = ?1 AND wrapped IS NOT NULL")?
+            .exists([subject])?;
+        if opens && !finished {
+            self.drafts += insert(self.dao, Table::Drafts, row)?;
+        }
+        Ok(())
+    }
+
+    fn content(&self, row: &[Value]) -> Result<()> {
+        insert(self.dao, Table::Contents, row)?;
+        Ok(())
+    }
+
+    fn piece(&mut self, row: Vec<Value>) -> Result<()> {
+        let piece = piece(row).filter(|piece| self.subjects.contains(&piece.subject)).ok_or(BackupFault::Damaged)?;
+        self.dao.insert_piece(&piece)?;
+        Ok(())
+    }
+}
+
+fn piece(row: Vec<Value>) -> Option<SealedPiece> {
+    let [content, place, total, subject, sealed] = <[Value; 5]>::try_from(row).ok()?;
+    let number = |value| if let Value::Integer(number) = value { u32::try_from(number).ok() } else { None };
+    let (Value::Blob(content), Value::Blob(subject), Value::Blob(sealed)) = (content, subject, sealed) else {
+        return None;
+    };
+    Some(SealedPiece {
+        content: ContentId::from_bytes(content.try_into().ok()?),
+        number: number(place)?,
+        total: number(total)?,
+        subject: SubjectId::from_bytes(subject.try_into().ok()?),
+        sealed,
+    })
+}
+
+/// Puts a row in where there is none; how many rows that were.
+fn insert(dao: &Dao, table: Table, row: &[Value]) -> Result<u64> {
+    let places: Vec<String> = (1..=row.len()).map(|column| format!("?{column}")).collect();
+    let (name, columns) = (table.name(), table.columns());
+    let sql = format!("INSERT INTO {name}({columns}) VALUES ({}) ON CONFLICT DO NOTHING", places.join(", "));
+    match dao.db().prepare_cached(&sql)?.execute(params_from_iter(row)) {
+        Ok(rows) => Ok(rows as u64),
+        // The table refuses what this app would never have written.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+            Err(BackupFault::Damaged.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) fn is_session(entry: &StoredEntry) -> bool {
+    entry.header.kind == Kind::Known(EntryKind::SessionCommitted)
+}
+
+/// Whether this very entry is here. [`BackupFault::TwoHistories`] when another one stands under its number, or around it:
+/// then the device went on twice from one state, and nobody but a person can say which is true.
+pub(super) fn is_here(dao: &Dao, entry: &StoredEntry) -> Result<bool> {
+    let (device, seq) = (entry.header.device, entry.header.seq);
+    let differs = || Error::from(BackupFault::TwoHistories { entry: seq });
+    if let Some(hash) = dao.hash_at(device, seq)? {
+        return if hash == entry.hash { Ok(true) } else { Err(differs()) };
+    }
+    let before = dao.hash_at(device, seq - 1)?;
+    let after: Option<[u8; 32]> = dao
+        .db()
+        .prepare_cached("SELECT prev FROM entries WHERE device = ?1 AND seq = ?2")?
+        .query_row(params![device, seq + 1], |row| row.get(0))
+        .optional()?;
+    let fits = before.is_none_or(|hash| hash == entry.prev) && after.is_none_or(|prev| prev == entry.hash);
+    if fits { Ok(false) } else { Err(differs()) }
+}
