@@ -1,5 +1,5 @@
 # The recipes live in scripts/; each can be run on its own.
-.PHONY: run test check bench stress mutate coverage-table check-phones format bindings setup clean help
+.PHONY: run test check bench stress fuzz mutate coverage-table check-phones format bindings setup clean help
 .DEFAULT_GOAL := help
 
 run: ## the app in a window; with no display, a tour of it with pictures in build/tour
@@ -17,8 +17,11 @@ format: ## formats the Rust, Kotlin and Swift sources
 bench: ## figures against hand-written SQL; build/bench.json
 	@scripts/bench
 
-stress: ## kill loop and fault disk at length; build/stress.json
+stress: ## kills, faults, flipped bits, a year of a clinic, at length; build/stress.json
 	@scripts/stress
+
+fuzz: ## made-up bytes for everything that reads some from outside, ten minutes each
+	@scripts/fuzz
 
 mutate: ## changes every rule a little, one at a time: which change does no test notice?
 	@scripts/mutate

@@ -1,5 +1,7 @@
 //! Fails, fills and cuts the power at every single step of a short life of the journal: making it, a client, drafts,
 //! sessions that are committed and signed, a checkpoint, closing.
+//!
+//! `EVERY=1 OUTCOMES=6 cargo test -p treadwell-faults --test disk -- --nocapture` leaves no step out.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -7,8 +9,14 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use treadwell_core::journal::{Depth, Error, Head, Result};
 use treadwell_faults::disk::{Disk, Fault};
 use treadwell_faults::life;
+use treadwell_faults::report::{Count, long};
 
 const SESSIONS: usize = 3;
+
+/// The suite strikes at every so many steps.
+fn every() -> usize {
+    usize::try_from(long("EVERY", 5)).expect("a number")
+}
 
 /// One disk at a time: the tests share the one VFS of the process.
 fn disk() -> (MutexGuard<'static, ()>, &'static Disk) {
@@ -40,10 +48,11 @@ fn try_to_live(path: &Path, promised: &mut Option<Head>) -> Result<()> {
     Ok(())
 }
 
-/// Strikes at every step of a life in turn; how many steps there were.
-fn every_step(fault: Fault, expected: impl Fn(&Error) -> bool) -> u64 {
+/// Strikes at the steps of a life in turn.
+fn every_step(fault: Fault, expected: impl Fn(&Error) -> bool) -> Count {
     let (_turn, disk) = disk();
-    for step in 1.. {
+    let mut count = Count::default();
+    for step in (1..).step_by(every()) {
         let dir = life::folder();
         let path = dir.path().join("journal.db");
         disk.arm(Some((step, fault)));
@@ -55,9 +64,15 @@ fn every_step(fault: Fault, expected: impl Fn(&Error) -> bool) -> u64 {
             assert!(expected(error), "{what}: {error:?}");
         }
         life::heal(&path, &promised, Depth::Words, &what);
+        count += Count {
+            rounds: 1,
+            faults: u64::from(fired),
+            acknowledged: promised.map_or(0, |head| head.seq.unsigned_abs()),
+            ..Count::default()
+        };
         if !fired {
             assert!(error.is_none(), "{what}: {error:?}");
-            return step - 1;
+            return count;
         }
     }
     unreachable!("a life has an end")
@@ -65,20 +80,20 @@ fn every_step(fault: Fault, expected: impl Fn(&Error) -> bool) -> u64 {
 
 #[test]
 fn one_failed_operation_never_hurts_the_journal() {
-    println!("{} steps", every_step(Fault::Error, |error| matches!(error, Error::Io { .. })));
+    every_step(Fault::Error, |error| matches!(error, Error::Io { .. })).print("an error at a step of the disk");
 }
 
 #[test]
 fn a_full_disk_is_told_and_never_hurts_the_journal() {
-    println!("{} steps", every_step(Fault::Full, |error| matches!(error, Error::DiskFull)));
+    every_step(Fault::Full, |error| matches!(error, Error::DiskFull)).print("a disk that is full from a step on");
 }
 
 #[test]
 fn a_power_cut_at_any_step_loses_nothing_promised() {
-    let outcomes: u64 = std::env::var("OUTCOMES").ok().and_then(|n| n.parse().ok()).unwrap_or(3);
+    let outcomes = long("OUTCOMES", 3);
     let (_turn, disk) = disk();
-    let mut cuts = 0;
-    for step in 1.. {
+    let mut count = Count::default();
+    for step in (1..).step_by(every()) {
         let dir = life::folder();
         disk.arm(Some((step, Fault::PowerCut)));
         let (promised, _) = live(&dir.path().join("journal.db"));
@@ -97,10 +112,11 @@ fn a_power_cut_at_any_step_loses_nothing_promised() {
             let what = format!("power cut at step {step}, outcome {seed}");
             life::heal(&after.path().join("journal.db"), &promised, Depth::Words, &what);
         }
-        cuts += outcomes;
+        let acknowledged = promised.map_or(0, |head| head.seq.unsigned_abs());
+        count += Count { rounds: outcomes, faults: 1, acknowledged, ..Count::default() };
     }
     disk.arm(None);
-    println!("{cuts} outcomes");
+    count.print("a power cut at a step of the disk");
 }
 
 /// The teeth: on a disk that only pretends to sync, the same harness must see what was promised get lost.
