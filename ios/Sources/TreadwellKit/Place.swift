@@ -29,9 +29,15 @@ extension Repository {
                     // The file is under the new one already.
                 }
             }
-            let opened = try lend(next, to: open)
-            try keys.promoteNextKey()
-            return opened
+            do {
+                let opened = try lend(next, to: open)
+                try keys.promoteNextKey()
+                return opened
+            } catch ApiError.Damaged(.wrongKey, let reason) {
+                // Made for a journal that never took the place of this one: what is missing is still the first.
+                guard (try? keys.key()) != nil else { throw StoreProblem.missing }
+                throw ApiError.Damaged(kind: .wrongKey, reason: reason)
+            }
         }
 
         /// Our copy of the key lies in memory for the length of the call.

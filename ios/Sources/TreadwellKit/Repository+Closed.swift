@@ -5,16 +5,43 @@ extension Repository.Place {
     /// Makes a new journal of what a damaged one still proves, in its place, and says what was lost. The damaged file is
     /// kept beside it.
     public func salvage(language: String, job: Job, clock: any Clock = SystemClock()) async throws -> SalvagePage {
-        let head = try heads.head()
         let now = clock.now()
-        let page = try await onThreadOfItsOwn {
-            try opened(head: head) { key in
+        return try await said(in: language) {
+            let head = try heads.head()
+            let page = try opened(head: head) { key in
                 try TreadwellCore.salvage(
                     path: file.path, key: key, language: language, head: head, job: job, now: now)
             }
+            // It names an entry of the damaged file.
+            try heads.forget()
+            return page
         }
-        // It names an entry of the damaged file.
-        try heads.forget()
-        return page
+    }
+
+    /// Writes the journal anew under another key. Both are kept until it is done; after a cut-off the next opening settles
+    /// which of them fits.
+    public func rotateKey(language: String, job: Job, clock: any Clock = SystemClock()) async throws -> RekeyPage {
+        let now = clock.now()
+        return try await said(in: language) {
+            guard let key = try keys.key() else { throw StoreProblem.missing }
+            let next = try keys.nextKey() ?? keys.makeNextKey()
+            let page = try rekey(path: file.path, old: key, new: next, language: language, job: job, now: now)
+            try keys.promoteNextKey()
+            return page
+        }
+    }
+
+    /// On a thread of its own. What lies beside the journal may fail as the file itself does: it is said in the same words.
+    private func said<T: Sendable>(in language: String, _ call: @escaping @Sendable () throws -> T) async throws -> T {
+        try await onThreadOfItsOwn {
+            do {
+                return try call()
+            } catch let error as ApiError {
+                throw error
+            } catch {
+                let trouble = Trouble(error) ?? .io
+                throw ApiError.Storage(kind: .io, reason: help(trouble: trouble, language: language).happened)
+            }
+        }
     }
 }

@@ -45,9 +45,9 @@ struct TroubleTests {
         try await #require(app.repository).fillSample()
         await app.lock()
         try device.damage()
-        let damaged = try Data(contentsOf: device.practice.place.file)
         await app.unlock()
         await app.leave(to: .damaged)
+        let damaged = try Data(contentsOf: device.practice.place.file)
         #expect(try help(app).ways.first?.way == .salvage)
         await app.salvage()
         guard case .salvaged(let report) = app.state.standing else {

@@ -26,6 +26,8 @@ public final class AppModel {
         /// The device's own prompt is shown.
         public fileprivate(set) var asking = false
         public fileprivate(set) var chosen = Chosen()
+        /// What arrived while the journal was closed; `nil` when nothing did, or it was read.
+        public fileprivate(set) var arrived: TakenIn?
         public fileprivate(set) var problem: ApiError?
     }
 
@@ -52,6 +54,8 @@ public final class AppModel {
     public private(set) var repository: Repository?
     /// Making a new journal of what a damaged one still proves.
     public let salvaging = LongWork<SalvagePage>()
+    /// Writing the journal anew under another key.
+    public let rotating = LongWork<RekeyPage>()
     public let autoLock: AutoLock
     /// Writes what is being typed into its draft, before the journal closes; set by the page that is shown.
     @ObservationIgnored public var lastWords: (@MainActor () async -> Void)?
@@ -106,6 +110,7 @@ public final class AppModel {
                 guard wanted else { return try await opened.close() }
                 (repository, state.standing) = (opened, .open)
                 autoLock.touched()
+                await receive(opened)
             } catch {
                 guard wanted else { return }
                 await show(error)
@@ -113,11 +118,25 @@ public final class AppModel {
         }
     }
 
+    /// Takes in what arrived meanwhile. What cannot be taken in stays where it is and keeps nobody out.
+    private func receive(_ opened: Repository) async {
+        let inbox = Inbox(place: parts.place, language: parts.language, clock: parts.clock)
+        state.problem = await problem {
+            if let taken = try await inbox.taken(by: opened), !taken.lines.isEmpty { state.arrived = taken }
+        }
+    }
+
+    /// What arrived was read.
+    public func arrivalsRead() {
+        state.arrived = nil
+    }
+
     /// A trouble has a page of its own; anything else is said where the person is.
     private func show(_ error: any Error) async {
         let language = parts.language
         if let trouble = Trouble(error) {
-            state.standing = .troubled(await helped(trouble, language))
+            let page = await helped(trouble, language)
+            if wanted { state.standing = .troubled(page) }
         } else {
             state.problem = await problem { throw error }
         }
@@ -127,6 +146,8 @@ public final class AppModel {
         help(trouble: trouble, language: language)
     }
 
+    // MARK: what needs a closed journal
+
     /// Makes a new journal of what the damaged one still proves. It stays closed until somebody has read what was lost.
     public func salvage() async {
         await inTurn { [self] in
@@ -134,12 +155,25 @@ public final class AppModel {
             await salvaging.run { [parts] job in
                 try await parts.place.salvage(language: parts.language, job: job, clock: parts.clock)
             }
-            if state.standing != .locked { showSalvaged() }
+            if state.standing != .locked { showReport() }
         }
     }
 
+    /// Writes the journal anew under another key; it is closed meanwhile.
+    public func rotateKey() async {
+        guard state.standing == .open else { return }
+        state.standing = .closed
+        await close()
+        await inTurn { [self] in
+            await rotating.run { [parts] job in
+                try await parts.place.rotateKey(language: parts.language, job: job, clock: parts.clock)
+            }
+        }
+        if state.standing == .closed { await open() }
+    }
+
     /// True when there is a report that nobody has read yet.
-    @discardableResult private func showSalvaged() -> Bool {
+    @discardableResult private func showReport() -> Bool {
         guard let page = salvaging.state.outcome else { return false }
         state.standing = .salvaged(page)
         return true
@@ -162,7 +196,7 @@ public final class AppModel {
     /// Locks: the page is covered at once, what is being typed is kept, the journal closes and its key is wiped.
     public func lock() async {
         guard state.standing != .locked, parts.place.isTaken else { return }
-        state.standing = .locked
+        (state.standing, state.arrived) = (.locked, nil)
         await close()
     }
 
@@ -175,7 +209,7 @@ public final class AppModel {
             state.asking = false
             guard owner, state.standing == .locked else { return }
         }
-        guard !showSalvaged() else { return }
+        guard !showReport() else { return }
         state.standing = .closed
         await open()
     }
@@ -183,7 +217,7 @@ public final class AppModel {
     /// The app is in front: locks when it was away for too long, else goes on where it was.
     public func shown() async {
         if autoLock.shown() { await lock() }
-        if state.standing == .closed { await open() }
+        if state.standing == .closed, !rotating.state.running { await open() }
     }
 
     /// The app went away.
