@@ -15,9 +15,9 @@ pub(super) const FORMAT: i64 = 2;
 const FIRST: i64 = 1;
 
 /// The steps from format to format, the first from 1 to 2. A step that was shipped is never edited.
-const STEPS: &[&str] = &[include_str!("../../sql/upgrade/2.sql")];
+pub(super) const STEPS: &[&str] = &[include_str!("../../sql/upgrade/2.sql")];
 
-const LOG: &str = include_str!("../../sql/log.sql");
+pub(super) const LOG: &str = include_str!("../../sql/log.sql");
 
 /// What each connection sets for itself, after the key.
 ///
@@ -107,7 +107,7 @@ pub(super) fn upgrade_from(db: &mut Connection, format: i64) -> Result<()> {
     upgrade(db, format, STEPS)
 }
 
-fn upgrade(db: &mut Connection, format: i64, steps: &[&str]) -> Result<()> {
+pub(super) fn upgrade(db: &mut Connection, format: i64, steps: &[&str]) -> Result<()> {
     let done = usize::try_from(format - FIRST).map_err(|_| Error::NotAJournal)?;
     for (step, reached) in steps.iter().skip(done).zip(format + 1..) {
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -10,6 +10,7 @@ pub(crate) mod properties;
 mod shelf;
 mod sign;
 mod tamper;
+mod upgrade;
 mod verified;
 
 use std::path::PathBuf;
