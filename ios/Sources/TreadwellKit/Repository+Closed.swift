@@ -1,3 +1,4 @@
+import Foundation
 import TreadwellCore
 
 /// What is done with the file while the journal is closed.
@@ -28,6 +29,26 @@ extension Repository.Place {
             let page = try rekey(path: file.path, old: key, new: next, language: language, job: job, now: now)
             try keys.promoteNextKey()
             return page
+        }
+    }
+
+    /// Makes a journal of a backup: on an empty device, in place of one that was never set up, or of one that does not open
+    /// any more, which is kept beside it.
+    public func restore(
+        from backup: URL, code: String, language: String, job: Job, clock: any Clock = SystemClock()
+    ) async throws -> RestoreDone {
+        let now = clock.now()
+        return try await said(in: language) {
+            // A key that opens a damaged file is still needed for it. One that is gone gets a successor, which takes its
+            // place only when there is something to open.
+            let kept = (try? keys.key()) ?? nil
+            let key = try kept ?? keys.nextKey() ?? keys.makeNextKey()
+            let done = try restoreNew(
+                path: file.path, key: key, file: backup.path, secret: code, language: language, job: job, now: now)
+            if kept == nil { try keys.promoteNextKey() }
+            // It names an entry of the file that lay there before.
+            try heads.forget()
+            return done
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Observation
 import TreadwellCore
 
@@ -18,6 +19,8 @@ public final class AppModel {
         case troubled(HelpPage)
         /// It was made anew from what a damaged one still proved: what was lost stands here to be read.
         case salvaged(SalvagePage)
+        /// It was made anew from a backup: what came stands here to be read.
+        case restored(RestoreDone)
     }
 
     /// What the app shows.
@@ -54,6 +57,10 @@ public final class AppModel {
     public private(set) var repository: Repository?
     /// Making a new journal of what a damaged one still proves.
     public let salvaging = LongWork<SalvagePage>()
+    /// Reading a backup through, before a journal is made of it.
+    public let inspecting = LongWork<BackupInfo>()
+    /// Making a journal of a backup.
+    public let restoring = LongWork<RestoreDone>()
     /// Writing the journal anew under another key.
     public let rotating = LongWork<RekeyPage>()
     public let autoLock: AutoLock
@@ -159,6 +166,37 @@ public final class AppModel {
         }
     }
 
+    /// Reads a backup through: whose it is, from when, and that all of it is there. A wrong code is bad input at `code`.
+    public func inspect(_ backup: URL, code: String) async {
+        let language = parts.language
+        await inspecting.run { job in
+            try await backup.withAccess {
+                try await onThreadOfItsOwn {
+                    try inspectBackup(file: backup.path, secret: code, language: language, job: job)
+                }
+            }
+        }
+    }
+
+    /// Makes a journal of a backup, where none was set up yet or none opens any more. It stays closed until somebody has read
+    /// what came.
+    public func restore(_ backup: URL, code: String) async {
+        guard state.standing != .locked, state.standing != .closed else { return }
+        let wasOpen = state.standing == .open
+        if wasOpen { state.standing = .closed }
+        await close()
+        await inTurn { [self] in
+            await restoring.run { [parts] job in
+                try await backup.withAccess {
+                    try await parts.place.restore(
+                        from: backup, code: code, language: parts.language, job: job, clock: parts.clock)
+                }
+            }
+            if state.standing != .locked { showReport() }
+        }
+        if wasOpen, state.standing == .closed { await open() }
+    }
+
     /// Writes the journal anew under another key; it is closed meanwhile.
     public func rotateKey() async {
         guard state.standing == .open else { return }
@@ -174,14 +212,21 @@ public final class AppModel {
 
     /// True when there is a report that nobody has read yet.
     @discardableResult private func showReport() -> Bool {
-        guard let page = salvaging.state.outcome else { return false }
-        state.standing = .salvaged(page)
+        if let page = salvaging.state.outcome {
+            state.standing = .salvaged(page)
+        } else if let done = restoring.state.outcome {
+            state.standing = .restored(done)
+        } else {
+            return false
+        }
         return true
     }
 
-    /// What was lost was read: on with the new journal.
+    /// What was lost or what came was read: on with the new journal.
     public func goOn() async {
         salvaging.forget()
+        restoring.forget()
+        inspecting.forget()
         await open()
     }
 
@@ -217,7 +262,7 @@ public final class AppModel {
     /// The app is in front: locks when it was away for too long, else goes on where it was.
     public func shown() async {
         if autoLock.shown() { await lock() }
-        if state.standing == .closed, !rotating.state.running { await open() }
+        if state.standing == .closed, !rotating.state.running, !restoring.state.running { await open() }
     }
 
     /// The app went away.
@@ -249,10 +294,8 @@ public final class AppModel {
     /// Chooses when to lock; it counts from now.
     public func choose(_ after: LockAfter) async {
         state.problem = await problem {
-            var chosen = state.chosen
-            chosen.lockAfter = after
-            try parts.settings.keep(chosen)
-            state.chosen = chosen
+            try parts.settings.choose { $0.lockAfter = after }
+            state.chosen = parts.settings.chosen
             autoLock.after = after
         }
     }

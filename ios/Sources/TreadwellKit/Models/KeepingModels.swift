@@ -44,11 +44,14 @@ public final class ErasureModel {
     }
 
     public private(set) var state = UiState()
+    /// Taking them out of the backups that can be reached; what came of it, a sentence each.
+    public let forgetting = LongWork<[String]>()
     private let repository: Repository
     private let client: String
+    private let backups: Backups?
 
-    public init(repository: Repository, client: String) {
-        (self.repository, self.client) = (repository, client)
+    public init(repository: Repository, client: String, backups: Backups? = nil) {
+        (self.repository, self.client, self.backups) = (repository, client, backups)
     }
 
     public func load() async {
@@ -62,6 +65,9 @@ public final class ErasureModel {
             state.certificate = try await repository.eraseClient(client: client, form: form)
             // Nothing of them stays on a page either.
             state.page = nil
+        }
+        if let backups, state.certificate != nil {
+            await forgetting.run { [repository] job in try await backups.forgetErased(repository, job: job) }
         }
     }
 }

@@ -74,6 +74,9 @@ public final class LongWork<Outcome: Equatable & Sendable> {
 public final class Works {
     public let check = LongWork<VerifyPage>()
     public let auditExport = LongWork<Paper>()
+    public let backup = LongWork<BackupMade>()
+    public let restorePreview = LongWork<RestorePreview>()
+    public let restore = LongWork<RestoreDone>()
 
     init() {}
 }
