@@ -109,6 +109,7 @@ pub struct TodayPage {
     pub recent: Vec<ClientCard>,
     pub backup_line: String,
     pub backup_due: bool,
+    pub clock_line: Option<String>,
     pub review_line: String,
 }
 

@@ -183,3 +183,45 @@ impl From<serde_json::Error> for Error {
         Self::Damaged
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    fn of_sqlite(code: i32) -> Error {
+        Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some("the folder of maya".to_owned())))
+    }
+
+    #[test]
+    fn what_sqlite_says_is_sorted_by_what_a_person_can_do() {
+        assert!(matches!(of_sqlite(ffi::SQLITE_FULL), Error::DiskFull));
+        for code in [ffi::SQLITE_READONLY, ffi::SQLITE_PERM, ffi::SQLITE_READONLY_DIRECTORY] {
+            assert!(matches!(of_sqlite(code), Error::ReadOnly));
+        }
+        for code in [ffi::SQLITE_BUSY, ffi::SQLITE_LOCKED, ffi::SQLITE_BUSY_SNAPSHOT] {
+            assert!(matches!(of_sqlite(code), Error::InUse));
+        }
+        for code in [ffi::SQLITE_CORRUPT, ffi::SQLITE_NOTADB, ffi::SQLITE_CORRUPT_INDEX] {
+            assert!(matches!(of_sqlite(code), Error::Damaged));
+        }
+        for code in [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_SHORT_READ, ffi::SQLITE_CANTOPEN, ffi::SQLITE_NOMEM] {
+            assert!(matches!(of_sqlite(code), Error::Io { .. }));
+        }
+        assert!(matches!(of_sqlite(ffi::SQLITE_CONSTRAINT), Error::Bug(_)));
+        assert!(!format!("{:?} {}", of_sqlite(ffi::SQLITE_CANTOPEN), of_sqlite(ffi::SQLITE_PERM)).contains("maya"));
+    }
+
+    #[test]
+    fn what_the_system_says_is_sorted_alike() {
+        let of = |kind| Error::from(io::Error::from(kind));
+        for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem] {
+            assert!(matches!(of(kind), Error::ReadOnly));
+        }
+        for kind in [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded] {
+            assert!(matches!(of(kind), Error::DiskFull));
+        }
+        assert!(matches!(of(io::ErrorKind::TimedOut), Error::Io { kind: io::ErrorKind::TimedOut }));
+    }
+}

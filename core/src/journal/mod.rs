@@ -27,6 +27,7 @@ mod chain;
 mod change;
 mod check;
 mod clients;
+mod clock;
 mod content;
 mod db;
 mod digest;

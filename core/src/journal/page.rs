@@ -33,6 +33,8 @@ pub struct TodayPage {
     pub backup_line: String,
     /// It is time for a backup.
     pub backup_due: bool,
+    /// A question about the phone's clock, when it does not fit what was written before.
+    pub clock_line: Option<String>,
     /// The honest line: not yet reviewed by a clinician.
     pub review_line: String,
 }

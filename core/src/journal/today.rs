@@ -33,6 +33,7 @@ impl Journal {
             recent: recent.iter().map(|row| self.card(row, now)).collect(),
             backup_line: backup.line,
             backup_due: backup.due,
+            clock_line: self.clock_check(now)?,
             review_line: words.plain("today.review"),
         })
     }

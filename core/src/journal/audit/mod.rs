@@ -15,6 +15,7 @@ mod walk;
 use rusqlite::named_params;
 
 use super::entry::Header;
+use super::merge::people;
 use super::{ClientId, Dao, EntryKind, Journal, Result};
 use crate::Moment;
 use crate::words::Words;
@@ -72,7 +73,8 @@ impl Journal {
         Ok(self.audit_page(rows, last.filter(|_| !walk.is_done()), now))
     }
 
-    /// Of one client: their own entries, and the notes of who accessed them. Bounded by the person's history.
+    /// Of one client, and of the records that are shown as one with theirs: their own entries, and the notes of who accessed
+    /// them. Bounded by the person's history.
     fn audit_of(&self, dao: &Dao, client: ClientId, from: Place, filter: AuditGroup, now: Moment) -> Result<AuditPage> {
         let mut query = dao.db().prepare_cached(&format!(
             "SELECT {HEADER} FROM entries WHERE subject = :client
@@ -81,11 +83,16 @@ impl Journal {
                 AND record IN (SELECT record FROM entries WHERE subject = :client)"
         ))?;
         let noted = EntryKind::AccessNoted.number();
-        let found = query.query_map(
-            named_params! { ":client": client, ":practice": dao.practice(), ":noted": noted },
-            read_header,
-        )?;
-        let mut found: Vec<Header> = found.collect::<rusqlite::Result<_>>()?;
+        let mut found: Vec<Header> = Vec::new();
+        for client in people::records(dao, client)? {
+            let own = query.query_map(
+                named_params! { ":client": client, ":practice": dao.practice(), ":noted": noted },
+                read_header,
+            )?;
+            for header in own {
+                found.push(header?);
+            }
+        }
         found.retain(|header| Place::of(header) < from && shows(filter, group(header.kind)));
         found.sort_by_key(|header| std::cmp::Reverse(Place::of(header)));
         let more = found.len() > PAGE;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, params};
+use serde::Deserialize;
 
 use super::page::{AccessAction, AccessedKind, AuditGroup, AuditRow};
 use crate::Moment;
@@ -86,6 +87,12 @@ pub(super) fn key(kind: EntryKind) -> &'static str {
     }
 }
 
+/// The other of two joined records.
+#[derive(Deserialize)]
+struct MergeGist {
+    merged: SubjectId,
+}
+
 /// Tells entries as lines.
 pub(super) struct Teller<'c, 'd> {
     dao: &'c Dao<'d>,
@@ -130,6 +137,11 @@ impl<'c, 'd> Teller<'c, 'd> {
                 let what = self.known("record", header.subject, header.record)?;
                 self.line(header, action, what, subject)
             }
+            EntryKind::ClientsMerged | EntryKind::MergeUndone => {
+                let other = self.body::<MergeGist>(header)?.map(|body| self.name(body.merged)).transpose()?;
+                let what = other.map(|name| name.unwrap_or_else(|| words.plain("erased")));
+                self.line(header, action, what.unwrap_or_default(), subject)
+            }
             EntryKind::Salvaged => {
                 let what = match self.body::<Salvaged>(header)? {
                     Some(body) => {
@@ -161,8 +173,6 @@ impl<'c, 'd> Teller<'c, 'd> {
             | EntryKind::PersonErased
             | EntryKind::RetentionSet
             | EntryKind::KeyRotated
-            | EntryKind::ClientsMerged
-            | EntryKind::MergeUndone
             | EntryKind::BackupKeySet
             | EntryKind::BackupMade
             | EntryKind::BackupRestored

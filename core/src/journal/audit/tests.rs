@@ -181,6 +181,21 @@ fn of_one_client_their_entries_and_who_accessed_them_are_shown_and_nobody_elses(
 }
 
 #[test]
+fn of_two_joined_records_both_are_shown_under_the_one_that_is_kept() {
+    let study = Study::new();
+    let journal = study.open();
+    practice(&journal);
+    let (kept, merged) = (register(&journal, "Maya Lindqvist"), register(&journal, "Maia Lindquist"));
+    session(&journal, merged);
+    journal.note_access(AccessAction::Opened, AccessedKind::Client, &merged.to_string(), NOW).unwrap();
+    journal.merge_clients(&kept.to_string(), &merged.to_string(), NOW).unwrap();
+    let page = list(&journal, &AuditFilter { group: AuditGroup::All, client: Some(kept.to_string()) });
+    let joined = &page.rows[0];
+    assert_eq!((joined.what.as_str(), joined.client.as_deref()), ("Maia Lindquist", Some("Maya Lindqvist")));
+    assert_eq!(page.rows.len(), 5);
+}
+
+#[test]
 fn page_after_page_every_entry_comes_once_also_when_more_are_written_meanwhile() {
     let study = Study::new();
     let journal = study.open();

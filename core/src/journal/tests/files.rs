@@ -2,10 +2,12 @@
 
 use std::fs;
 
-use super::{KEY, NOW, Study};
+use serde_json::json;
+
+use super::{KEY, NOW, Study, entry};
 use crate::journal::db::connect;
 use crate::journal::seal::MainKey;
-use crate::journal::{Error, Head, Journal, schema};
+use crate::journal::{ClientId, Depth, EntryKind, Error, Head, Journal, schema};
 
 /// A closed journal with one client, and its head.
 fn closed() -> (Study, Head) {
@@ -170,4 +172,94 @@ fn a_journal_that_was_closed_beside_a_running_call_can_be_opened_again_at_once()
     journal.close();
     assert!(study.open_at(KEY, None).is_ok());
     assert!(reader.join().unwrap().is_ok(), "a call that has begun finishes");
+}
+
+/// Set in the second process of the test below.
+const SECOND: &str = "TREADWELL_TEST_SECOND_PROCESS";
+
+#[test]
+fn a_second_process_is_kept_out_and_the_first_goes_on() {
+    if let Some(path) = std::env::var_os(SECOND) {
+        assert!(matches!(Journal::open(path.as_ref(), &KEY, "en", None, NOW), Err(Error::InUse)));
+        return;
+    }
+    let study = Study::new();
+    let journal = study.open();
+    let this = "journal::tests::files::a_second_process_is_kept_out_and_the_first_goes_on";
+    let second = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", this])
+        .env(SECOND, study.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8(second.stdout).unwrap();
+    assert!(second.status.success() && told.contains("1 passed"), "{told}");
+    Study::client(&journal);
+}
+
+#[test]
+fn with_a_full_disk_nothing_is_half_written_and_work_goes_on_when_there_is_room() {
+    let study = Study::new();
+    let journal = study.open();
+    let room = |pages: Option<i64>| {
+        let open = journal.shared().unwrap();
+        let db = open.db.writer();
+        let pages = pages.unwrap_or_else(|| db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap());
+        db.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+    };
+    room(None);
+    let add = || {
+        let client = ClientId::new(NOW.epoch_ms).unwrap();
+        let body = json!({"v": 1, "name": "Ana", "note": "long ".repeat(2_000)});
+        journal.write(NOW, |w| {
+            w.new_subject(client.into())?;
+            w.append(entry(client, client.into(), EntryKind::ClientRegistered, body))
+        })
+    };
+    let mut written = 0;
+    while add().is_ok() {
+        written += 1;
+    }
+    assert!(matches!(add(), Err(Error::DiskFull)));
+    assert_eq!(journal.head().unwrap().seq, written);
+    assert_eq!(journal.check(Depth::Views, None, |_| true).unwrap().findings, []);
+    room(Some(1_000_000));
+    add().unwrap();
+    assert_eq!(journal.head().unwrap().seq, written + 1);
+}
+
+#[test]
+fn a_file_that_may_not_be_written_any_more_can_still_be_read() {
+    let study = Study::new();
+    let journal = study.open();
+    let client = Study::client(&journal).to_string();
+    journal.shared().unwrap().db.writer().pragma_update(None, "query_only", true).unwrap();
+    let refused = journal.write(NOW, |w| w.new_subject(ClientId::new(NOW.epoch_ms)?.into()));
+    assert!(matches!(refused, Err(Error::ReadOnly)), "{refused:?}");
+    assert!(journal.client(&client, NOW).is_ok());
+}
+
+#[test]
+fn a_side_file_that_cannot_be_opened_is_an_error_of_the_system_and_the_journal_is_kept() {
+    let (study, head) = closed();
+    // As when the folder no longer lets the app in.
+    let side = study.path().with_extension("db-wal");
+    fs::create_dir(&side).unwrap();
+    let error = refuse(&study, KEY, Some(head));
+    assert!(matches!(error, Error::Io { .. } | Error::ReadOnly), "{error:?}");
+    fs::remove_dir(&side).unwrap();
+    study.open_at(KEY, Some(head)).unwrap();
+}
+
+#[test]
+fn a_locked_journal_refuses_every_call_and_has_everything_when_it_is_opened() {
+    let study = Study::new();
+    let journal = study.open();
+    let client = Study::client(&journal).to_string();
+    let head = journal.head().unwrap();
+    journal.close();
+    journal.close();
+    assert!(matches!(journal.client(&client, NOW), Err(Error::Closed)));
+    assert!(matches!(journal.write(NOW, |w| Ok(w.now())), Err(Error::Closed)));
+    assert!(matches!(journal.verify(None, NOW, |_| true), Err(Error::Closed)));
+    assert!(study.open_at(KEY, Some(head)).unwrap().client(&client, NOW).is_ok());
 }

@@ -1,6 +1,7 @@
 //! The journal's promises, each as a sentence.
 
 mod annotations;
+mod clock;
 mod drafts;
 mod files;
 mod format;
