@@ -92,6 +92,11 @@ impl Journal {
         guarded(self.core().language(), || self.core().backup(Path::new(&to), now, |progress| job.goes_on(progress)))
     }
 
+    /// Reads a whole backup of this journal, e.g. where a copy of it was put, and says that all of it is there. Needs no code.
+    pub fn prove_backup(&self, file: String, job: Arc<Job>) -> Result<BackupInfo, ApiError> {
+        guarded(self.core().language(), || self.core().prove_backup(Path::new(&file), |progress| job.goes_on(progress)))
+    }
+
     /// Whether a schedule of every so many days asks for a backup now.
     pub fn backup_wanted(&self, every_days: u32, now: Moment) -> Result<bool, ApiError> {
         guarded(self.core().language(), || self.core().backup_wanted(every_days, now))

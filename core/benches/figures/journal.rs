@@ -8,7 +8,7 @@ use treadwell_core::journal::{ClientId, Depth, EntryKind, Journal, NewEntry, Rec
 
 use super::filled::{append, fill, register, session};
 use super::report::{at_least, at_most, in_turns, median, percentile, ratio, time};
-use super::{NOW, hand};
+use super::{NOW, backup, hand};
 
 /// The argument with which this program opens a journal once, as an app does when it starts.
 pub const FIRST_PAGE: &str = "first-page";
@@ -174,5 +174,6 @@ pub fn figures() {
     growth(dir.path(), page, sessions);
     searching(&journal, sessions);
     checks(&journal, sessions);
+    backup::figures(dir.path(), &journal, sessions);
     signatures(dir.path());
 }

@@ -3,6 +3,7 @@
 //! `cargo bench -p treadwell-core` prints all figures, `cargo bench -p treadwell-core -- screening` or `-- journal` one
 //! half of them. `ENTRIES=1000000` makes the large journal larger than 100,000 sessions.
 
+mod backup;
 mod filled;
 mod hand;
 mod journal;

@@ -47,6 +47,12 @@ pub fn ratio(name: &str, ours: Duration, reference: Duration, most: f64) {
     line(name, value, "µs", Some((reference, ratio)), Some((most, ratio <= most)));
 }
 
+/// Reports a time against a reference; nothing is asked of it.
+pub fn against(name: &str, ours: Duration, reference: Duration) {
+    let (value, reference) = (micros(ours), micros(reference));
+    line(name, value, "µs", Some((reference, rounded(value / reference))), None);
+}
+
 /// Reports a figure; `most` is the largest value that is well.
 pub fn at_most(name: &str, value: f64, unit: &str, most: f64) {
     line(name, rounded(value), unit, None, Some((most, value <= most)));

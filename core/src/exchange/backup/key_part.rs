@@ -97,7 +97,8 @@ impl KeyPart {
             )?,
             heads,
             entries: count("SELECT count(*) FROM entries")?,
-            people: count("SELECT count(*) FROM view_client")?,
+            // All but the practice itself.
+            people: count("SELECT count(*) - 1 FROM subject_keys WHERE wrapped IS NOT NULL")?,
             sessions: count("SELECT coalesce(sum(visits), 0) FROM view_client")?,
         })
     }

@@ -13,7 +13,7 @@ use super::page::BackupInfo;
 use crate::calendar::local_day;
 use crate::content::Content;
 use crate::dates::Dates;
-use crate::journal::{BackupFault, DeviceId, Error, Head, Hlc, Progress, Result, StoredEntry};
+use crate::journal::{BackupFault, DeviceId, Error, Head, Hlc, Journal, Progress, Result, StoredEntry};
 use crate::words::Words;
 
 /// How often progress is told, in entries.
@@ -136,9 +136,26 @@ pub fn inspect(
     language: &str,
     mut progress: impl FnMut(Progress) -> bool,
 ) -> Result<BackupInfo> {
+    let mut opened = Opened::with_secret(file, secret, key::words(language))?;
+    info(&mut opened, language, &mut progress)
+}
+
+impl Journal {
+    /// Reads a whole backup of this journal, e.g. where a copy of it was put, and says that all of it is there. Needs no
+    /// code: the journal keeps the keys of its own backups.
+    ///
+    /// # Errors
+    /// [`Error::Backup`] says what is wrong with it.
+    pub fn prove_backup(&self, file: &Path, mut progress: impl FnMut(Progress) -> bool) -> Result<BackupInfo> {
+        let file = BackupFile::open(file)?;
+        let identity = self.read(|dao| key::own_identity(dao, &file))?;
+        info(&mut Opened::new(file, identity)?, self.language(), &mut progress)
+    }
+}
+
+fn info(opened: &mut Opened, language: &str, progress: &mut dyn FnMut(Progress) -> bool) -> Result<BackupInfo> {
     let words = key::words(language);
-    let mut opened = Opened::with_secret(file, secret, words)?;
-    let mut steps = Steps::new(opened.keys.entries, &mut progress)?;
+    let mut steps = Steps::new(opened.keys.entries, progress)?;
     opened.read(&mut steps, |_| Ok(()))?;
     let keys = &opened.keys;
     let practice = if keys.name.is_empty() {

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::{KEY_2, Practice, entries, is_sound, restored, session, session_at};
 use crate::Moment;
+use crate::calendar::DAY_MS;
 use crate::exchange::backup::inspect;
 use crate::journal::form::ClientForm;
 use crate::journal::tests::{KEY, NOW, Study, practice};
@@ -262,4 +263,65 @@ fn a_draft_form_and_a_new_client_after_restoring_work_as_before() {
     };
     new.register_client(&form, NOW).unwrap();
     is_sound(&new);
+}
+
+#[test]
+fn a_copy_is_proven_without_anybody_typing_the_code() {
+    let old = Practice::new();
+    let file = old.backup("b.backup");
+    old.journal.set_recovery_code(NOW).unwrap();
+    let info = old.journal.prove_backup(&file, |_| true).unwrap();
+    assert_eq!(info, inspect(&file, &old.code, "en", |_| true).unwrap());
+    let mut bytes = fs::read(&file).unwrap();
+    bytes.truncate(bytes.len() - 1);
+    fs::write(&file, bytes).unwrap();
+    let cut = old.journal.prove_backup(&file, |_| true);
+    assert!(matches!(cut, Err(Error::Backup(BackupFault::Truncated))));
+    let other = Practice::new();
+    let foreign = old.journal.prove_backup(&other.backup("b.backup"), |_| true);
+    assert!(matches!(foreign, Err(Error::Backup(BackupFault::OtherPractice))));
+}
+
+#[test]
+fn the_first_screen_says_how_old_the_last_backup_is() {
+    let old = Practice::new();
+    let line = |days: i64| {
+        let now = Moment { epoch_ms: NOW.epoch_ms + days * DAY_MS, ..NOW };
+        let today = old.journal.today(now).unwrap();
+        (today.backup_line, today.backup_due)
+    };
+    assert_eq!(line(0), ("No backup yet".into(), true));
+    old.backup("b.backup");
+    assert_eq!(line(0), ("Last backup today, proven".into(), false));
+    assert_eq!(line(1).0, "Last backup yesterday, proven");
+    session(&old.journal, old.clients[0], "since then");
+    assert_eq!(line(3), ("Last backup 3 days ago, proven".into(), false));
+    assert_eq!(line(7), ("Last backup 7 days ago, proven".into(), true));
+    assert!(line(400).0.starts_with("Last backup on "));
+    // The clock was set back by a year: nobody knows how old it is.
+    assert!(line(-365).1);
+}
+
+#[test]
+fn a_schedule_asks_for_a_backup_only_when_there_is_something_new() {
+    let old = Practice::new();
+    let wanted =
+        |days: i64| old.journal.backup_wanted(3, Moment { epoch_ms: NOW.epoch_ms + days * DAY_MS, ..NOW }).unwrap();
+    assert!(wanted(0), "there is none");
+    old.backup("b.backup");
+    assert!(!wanted(30), "nothing was written since");
+    session(&old.journal, old.clients[0], "since then");
+    assert!(!wanted(2));
+    assert!(wanted(3));
+    let study = Study::new();
+    assert!(!study.open().backup_wanted(1, NOW).unwrap(), "nobody could open it");
+}
+
+#[test]
+fn who_restored_is_told_of_the_backup_that_it_came_from() {
+    let old = Practice::new();
+    let (_study, new, _) = restored(&old.backup("b.backup"), &old.code);
+    let page = new.backup_page(NOW).unwrap();
+    assert!(page.has_code && page.has_backup && !page.due);
+    assert_eq!(page.last_line, "Last backup today, proven");
 }
