@@ -152,3 +152,22 @@ fn a_listener_that_fails_does_not_silence_the_others() {
         assert!(heard.recv().expect("told").contains(&Change::Clients));
     }
 }
+
+#[test]
+fn two_records_of_one_person_are_found_by_either_name_shown_as_one_and_taken_apart() {
+    let folder = folder();
+    let journal = open(&folder, key(), None).expect("a new journal");
+    let register = |name| journal.register_client(client(name), NOW).expect("registered");
+    let (kept, merged) = (register("Maya Lindqvist"), register("Maia Lindquist"));
+    let page = journal.merge_preview(kept.clone(), merged.clone(), NOW).expect("a preview");
+    assert_eq!((page.refusal, page.merged.card.id.as_str()), (None, merged.as_str()));
+
+    let page = journal.merge_clients(kept.clone(), merged.clone(), NOW).expect("merged");
+    assert_eq!((page.id.as_str(), page.merged[0].client.as_str()), (kept.as_str(), merged.as_str()));
+    let found = journal.search("Maia".to_owned(), None, NOW).expect("a page").clients;
+    assert_eq!(found.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), [kept.as_str()]);
+
+    let again = journal.merge_clients(kept.clone(), merged.clone(), NOW);
+    assert!(matches!(again, Err(ApiError::Refused { .. })), "{again:?}");
+    assert!(journal.undo_merge(merged, NOW).expect("taken apart").merged.is_empty());
+}

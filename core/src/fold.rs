@@ -52,6 +52,12 @@ pub(crate) struct FoldedWord {
     pub place: Range<usize>,
 }
 
+impl AsRef<str> for FoldedWord {
+    fn as_ref(&self) -> &str {
+        &self.folded
+    }
+}
+
 /// The words of a text as the index has them, each with its place.
 pub(crate) fn folded_words(text: &str) -> Vec<FoldedWord> {
     let mut words: Vec<FoldedWord> = Vec::new();

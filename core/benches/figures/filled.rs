@@ -39,6 +39,65 @@ pub fn session() -> Value {
            "from_log": note, "language": "en", "practitioner": "Ana"})
 }
 
+/// Words as they stand in notes, some in many and some in few.
+const WORDS: [&str; 40] = [
+    "slow",
+    "strokes",
+    "along",
+    "both",
+    "sides",
+    "pressure",
+    "asked",
+    "shoulder",
+    "blade",
+    "none",
+    "near",
+    "spine",
+    "calf",
+    "tender",
+    "left",
+    "right",
+    "hamstring",
+    "breathing",
+    "deeper",
+    "warm",
+    "sole",
+    "heel",
+    "glide",
+    "sacrum",
+    "release",
+    "quiet",
+    "numbness",
+    "tingling",
+    "since",
+    "marathon",
+    "desk",
+    "work",
+    "better",
+    "after",
+    "lumbar",
+    "gluteal",
+    "walked",
+    "dizzy",
+    "standing",
+    "scar",
+];
+
+/// The same with words of its own in the note: the later in the list, the fewer notes have it.
+pub fn session_number(n: u32) -> Value {
+    let mut session = session();
+    let mut seed = u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut word = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let draw = (seed >> 33) as usize;
+        WORDS[(draw % WORDS.len()) * (draw / WORDS.len() % WORDS.len()) / WORDS.len()]
+    };
+    for part in ["subjective", "objective", "assessment"] {
+        session["note"][part] = (0..16).map(|_| word()).collect::<Vec<_>>().join(" ").into();
+    }
+    session
+}
+
 /// Appends the registration of somebody new.
 pub fn register(writer: &mut Writer, name: &str) -> Result<ClientId> {
     let client = ClientId::new(writer.id_time())?;
@@ -60,6 +119,28 @@ pub fn append(writer: &mut Writer, client: ClientId, occurred_at: Moment, body: 
     writer.append(NewEntry { subject: client.into(), record, kind, occurred_at, body }).map(drop)
 }
 
+/// The syllables of made-up names: 24 times 24 given names, 24 times 24 times 24 family names.
+const SYLLABLES: [&str; 24] = [
+    "ma", "lin", "ber", "ko", "ra", "ti", "sun", "ve", "dor", "al", "fi", "gre", "ny", "ost", "pa", "quist", "sel",
+    "tha", "ur", "wen", "xi", "yo", "zan", "cla",
+];
+
+/// The made-up name with this number.
+pub fn name(n: usize) -> String {
+    let of = |place: u32| SYLLABLES[n.wrapping_mul(0x9e37_79b1) / SYLLABLES.len().pow(place) % SYLLABLES.len()];
+    format!("{}{} {}{}{}", of(0), of(1), of(2), of(3), of(4))
+}
+
+/// Registers so many clients with made-up names.
+pub fn register_many(journal: &Journal, clients: usize) {
+    let numbers: Vec<usize> = (0..clients).collect();
+    for batch in numbers.chunks(BATCH) {
+        let registered = journal.write(NOW, |w| batch.iter().try_for_each(|n| register(w, &name(*n)).map(drop)));
+        registered.expect("clients");
+    }
+    journal.tidy().expect("a checkpoint");
+}
+
 /// Fills a new journal with so many sessions, many to a transaction; gives the client with the longest history.
 pub fn fill(journal: &Journal, sessions: u32) -> ClientId {
     let of_each = (sessions / SESSIONS_A_CLIENT).max(1);
@@ -71,7 +152,6 @@ pub fn fill(journal: &Journal, sessions: u32) -> ClientId {
         let registered = journal.write(NOW, |w| names.iter().map(|name| register(w, name)).collect::<Result<Vec<_>>>());
         clients.extend(registered.expect("clients"));
     }
-    let body = session();
     let numbers: Vec<u32> = (0..sessions).collect();
     for batch in numbers.chunks(BATCH) {
         journal
@@ -79,7 +159,7 @@ pub fn fill(journal: &Journal, sessions: u32) -> ClientId {
                 for n in batch {
                     let at = Moment { epoch_ms: NOW.epoch_ms + i64::from(*n) * 60_000, ..NOW };
                     let whose = if n % (of_each / OF_THE_FIRST).max(1) == 0 { 0 } else { n % of_each };
-                    append(w, clients[whose as usize], at, body.clone())?;
+                    append(w, clients[whose as usize], at, session_number(*n))?;
                 }
                 Ok(())
             })

@@ -87,7 +87,27 @@ pub fn append(db: &mut Connection, seq: i64, at: i64, body: &[u8]) {
     )
     .and_then(|mut insert| insert.execute(params![client, at, id]))
     .expect("an event");
+    tx.prepare_cached("INSERT INTO view_note (rowid, words) VALUES (last_insert_rowid(), ?1)")
+        .and_then(|mut insert| insert.execute([NOTE]))
+        .expect("the words of the note");
     tx.commit().expect("a commit");
+}
+
+/// The words of [`super::filled::session`], folded as the index has them.
+const NOTE: &str = "slow strokes along both sides more pressure asked for below the shoulder blade none near the spine \
+                    slow strokes along both sides more pressure asked for below the shoulder blade none near the spine \
+                    slow strokes along both sides more pressure asked for below the shoulder blade none near the spine";
+
+/// The bare columns of the newest 21 notes that hold a word beginning so: a page, and whether there is another.
+pub fn search(db: &Connection, begins: &str) -> Vec<Event> {
+    let event = |row: &Row| Ok((row.get("at")?, row.get("kind")?, row.get("record")?));
+    db.prepare_cached(
+        "SELECT client, at, utc_offset, kind, record FROM view_event
+         WHERE number IN (SELECT rowid FROM view_note WHERE view_note MATCH ?1 ORDER BY rowid DESC LIMIT 21)
+         ORDER BY number DESC",
+    )
+    .and_then(|mut query| query.query_map([format!("\"{begins}\"*")], event)?.collect())
+    .expect("the events")
 }
 
 /// The plainest durable thing: one encrypted row of the same bytes.

@@ -8,7 +8,7 @@ use treadwell_core::journal::{ClientId, Depth, EntryKind, Journal, NewEntry, Rec
 
 use super::filled::{append, fill, register, session};
 use super::report::{at_least, at_most, in_turns, median, percentile, ratio, time};
-use super::{NOW, backup, hand};
+use super::{NOW, backup, hand, searching};
 
 /// The argument with which this program opens a journal once, as an app does when it starts.
 pub const FIRST_PAGE: &str = "first-page";
@@ -16,11 +16,11 @@ pub const FIRST_PAGE: &str = "first-page";
 const KEY: [u8; 32] = [0x2b; 32];
 const ROUNDS: usize = 400;
 /// How often something is done that takes milliseconds.
-const FEW: usize = 21;
+pub const FEW: usize = 21;
 /// How often the whole of the large journal is checked.
 const CHECKS: usize = 5;
 
-fn open(path: &Path) -> Journal {
+pub fn open(path: &Path) -> Journal {
     Journal::open(path, &KEY, "en", None, NOW).expect("the journal opens")
 }
 
@@ -78,20 +78,7 @@ fn opening(path: &Path, sessions: u32) {
     }
 }
 
-/// Each name as far as it was typed, from two letters on.
-fn searching(journal: &Journal, sessions: u32) {
-    let typed = ["Maya", "Fierr", "schul", "no", "Zoe N", "an", "xyzzy", "lin", "Elif", "o"];
-    let keystrokes = typed.iter().flat_map(|name| (2..=5).filter_map(|letters| name.get(..letters)));
-    let times: Vec<Duration> = keystrokes
-        .flat_map(|query| std::iter::repeat_n(query, FEW))
-        .map(|query| time(|| drop(journal.clients(query, None, NOW).expect("a page of clients"))))
-        .collect();
-    let name = format!("a name searched as it is typed, at {sessions} sessions");
-    at_most(&name, millis(median(times.clone())), "ms", 5.0);
-    at_most(&format!("{name}, 99th percentile"), millis(percentile(times, 99)), "ms", 16.0);
-}
-
-fn millis(time: Duration) -> f64 {
+pub fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
@@ -158,9 +145,14 @@ fn growth(dir: &Path, large: Duration, sessions: u32) {
     ratio(&format!("first 50 timeline rows, at {sessions} sessions and at {FEW_SESSIONS}"), large, small, 2.0);
 }
 
+/// Sessions of the large journal.
+pub fn entries() -> u32 {
+    std::env::var("ENTRIES").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000)
+}
+
 /// Prints the figures of the journal.
 pub fn figures() {
-    let sessions = std::env::var("ENTRIES").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
+    let sessions = entries();
     let dir = tempfile::tempdir().expect("a folder");
     appends(dir.path(), "");
     if let Ok(memory) = tempfile::tempdir_in("/dev/shm") {
@@ -172,7 +164,7 @@ pub fn figures() {
     let journal = open(&path);
     let page = timeline(&journal, &path, client, sessions);
     growth(dir.path(), page, sessions);
-    searching(&journal, sessions);
+    searching::figures(&journal, &path, dir.path(), sessions);
     checks(&journal, sessions);
     backup::figures(dir.path(), &journal, sessions);
     signatures(dir.path());

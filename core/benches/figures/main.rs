@@ -1,7 +1,7 @@
 //! What the core costs, beside the same work written by hand where there is any.
 //!
 //! `cargo bench -p treadwell-core` prints all figures, `cargo bench -p treadwell-core -- screening` or `-- journal` one
-//! half of them. `ENTRIES=1000000` makes the large journal larger than 100,000 sessions.
+//! half of them, `-- search` those of the search alone. `ENTRIES=1000000` makes the large journal larger than 100,000 sessions.
 
 mod backup;
 mod filled;
@@ -9,6 +9,7 @@ mod hand;
 mod journal;
 mod report;
 mod screening;
+mod searching;
 
 use std::path::Path;
 
@@ -26,9 +27,10 @@ fn main() {
         }
         ["screening"] => screening::figures(),
         ["journal"] => journal::figures(),
+        ["search"] => searching::alone(),
         [journal::FIRST_PAGE, path] => journal::first_page(Path::new(path)),
         _ => {
-            eprintln!("figures: screening, journal or nothing, not {}", arguments.join(" "));
+            eprintln!("figures: screening, journal, search or nothing, not {}", arguments.join(" "));
             std::process::exit(2);
         }
     }

@@ -96,9 +96,11 @@ pub(super) fn own_row(dao: &Dao, client: ClientId) -> Result<ClientRow> {
 
 /// Clients seen lately, latest first.
 pub(super) fn recent(dao: &Dao, most: usize) -> Result<Vec<ClientRow>> {
-    let sql = format!("SELECT {COLUMNS} FROM view_client ORDER BY seen_at DESC, number DESC");
-    let mut query = dao.db().prepare_cached(&sql)?;
-    // Read row by row: a person with several records takes one place.
+    // Read row by row, as a person with several records takes one place; without a limit only the index tells SQLite that
+    // few rows are wanted.
+    let mut query = dao.db().prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM view_client INDEXED BY view_client_by_seen ORDER BY seen_at DESC, number DESC"
+    ))?;
     let rows = query.query_map([], ClientRow::read)?;
     shown(dao, rows.map(|row| Ok(row?)), most)
 }
@@ -317,8 +319,13 @@ impl Journal {
     ///
     /// That of a merged record leads to the client that it is shown in.
     pub(super) fn client_id(&self, client: &str) -> Result<ClientId> {
-        let client = client.parse().map_err(|_| self.bad("client", "no_client"))?;
+        let client = self.record_of_client(client)?;
         self.read(|dao| people::kept(dao, client))
+    }
+
+    /// An id as the screens hold it, of whatever record.
+    pub(super) fn record_of_client(&self, client: &str) -> Result<ClientId> {
+        client.parse().map_err(|_| self.bad("client", "no_client"))
     }
 }
 

@@ -102,11 +102,11 @@ impl Journal {
     /// # Errors
     /// [`Error::Invalid`] for a cursor that this journal did not give.
     pub fn timeline(&self, client: &str, after: Option<&str>, now: Moment) -> Result<Timeline> {
-        let client = self.client_id(client)?;
+        let client = self.record_of_client(client)?;
         let after = after.map_or(Ok((i64::MAX, i64::MAX)), cursor)?;
         let mut events = self.read(|dao| {
             let mut events = Vec::new();
-            let records = people::records(dao, client)?;
+            let records = people::records(dao, people::kept(dao, client)?)?;
             for record in &records {
                 events.append(&mut self::events(dao, *record, after)?);
             }

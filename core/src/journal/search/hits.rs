@@ -27,21 +27,61 @@ pub(super) struct Hit {
     marks: Vec<TextRange>,
 }
 
+/// Rows that are read one by one for words longer than the beginnings that the index has.
+const READ: usize = 400;
+
 /// The newest hits with a number below `before`.
 pub(super) fn find(dao: &Dao, typed: &Typed, before: i64, most: usize) -> Result<Vec<Hit>> {
     let Some(matching) = typed.for_notes() else { return Ok(Vec::new()) };
-    let mut query = dao.db().prepare_cached(
-        "SELECT number, client, at, utc_offset, kind, record FROM view_event
-         WHERE number IN (SELECT rowid FROM view_note WHERE view_note MATCH :matching AND rowid < :before
-                          ORDER BY rowid DESC LIMIT :most)
-         ORDER BY number DESC",
-    )?;
-    let mut rows = query.query(named_params! { ":matching": matching, ":before": before, ":most": most })?;
-    let mut hits = Vec::new();
-    while let Some(row) = rows.next()? {
-        hits.push(hit(dao, row, typed)?);
+    let numbers = match typed.for_notes_cut() {
+        // Many notes hold a common word: the newest are soon found. A rare one the index finds by itself; it would first
+        // gather every row of a common one.
+        Some(cut) => match compared(dao, typed, &cut, before, most)? {
+            Some(numbers) => numbers,
+            None => matched(dao, &matching, before, most)?,
+        },
+        None => matched(dao, &matching, before, most)?,
+    };
+    let mut query = dao
+        .db()
+        .prepare_cached("SELECT number, client, at, utc_offset, kind, record FROM view_event WHERE number = ?1")?;
+    let mut hits = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let mut rows = query.query([number])?;
+        if let Some(row) = rows.next()? {
+            hits.push(hit(dao, row, typed)?);
+        }
     }
     Ok(hits)
+}
+
+/// The numbers that the index gives, newest first.
+fn matched(dao: &Dao, matching: &str, before: i64, most: usize) -> Result<Vec<i64>> {
+    let mut query = dao.db().prepare_cached(
+        "SELECT rowid FROM view_note WHERE view_note MATCH :matching AND rowid < :before ORDER BY rowid DESC LIMIT :most",
+    )?;
+    let numbers =
+        query.query_map(named_params! { ":matching": matching, ":before": before, ":most": most }, |row| row.get(0))?;
+    Ok(numbers.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The same for words that the index has only the beginnings of; `None` when it would take long.
+fn compared(dao: &Dao, typed: &Typed, cut: &str, before: i64, most: usize) -> Result<Option<Vec<i64>>> {
+    let mut query = dao.db().prepare_cached(
+        "SELECT rowid, words FROM view_note WHERE view_note MATCH :cut AND rowid < :before ORDER BY rowid DESC",
+    )?;
+    let mut rows = query.query(named_params! { ":cut": cut, ":before": before })?;
+    let mut numbers = Vec::new();
+    for _ in 0..READ {
+        let Some(row) = rows.next()? else { return Ok(Some(numbers)) };
+        if typed.is_in(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?) {
+            numbers.push(row.get(0)?);
+            if numbers.len() == most {
+                return Ok(Some(numbers));
+            }
+        }
+    }
+    Ok(None)
 }
 
 fn hit(dao: &Dao, row: &Row, typed: &Typed) -> Result<Hit> {

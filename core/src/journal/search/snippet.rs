@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::page::TextRange;
-use super::typed::Typed;
-use crate::fold::{FoldedWord, folded_words, stands_alone};
+use super::typed::{Typed, is_begun};
+use crate::fold::{FoldedWord, folded_words};
 
 /// Letters that are shown before the first match and after it.
 const BEFORE: usize = 32;
@@ -42,12 +42,9 @@ fn matches(text: &str, typed: &Typed) -> (usize, Vec<Range<usize>>) {
 
 /// The place of what is wanted, when the words begin with it.
 fn place(words: &[FoldedWord], wanted: &[String]) -> Option<Range<usize>> {
-    let (last, before) = wanted.split_last()?;
     let words = words.get(..wanted.len())?;
-    let (end, start) = words.split_last()?;
-    let begins = end.folded.starts_with(last.as_str()) && (!last.contains(stands_alone) || end.folded == *last);
-    let same = start.iter().zip(before).all(|(word, wanted)| word.folded == *wanted);
-    (begins && same).then(|| start.first().unwrap_or(end).place.start..end.place.end)
+    let (start, end) = (words.first()?.place.start, words.last()?.place.end);
+    is_begun(words, wanted).then_some(start..end)
 }
 
 /// The words around the first place, on one line, and the places in them.

@@ -183,6 +183,26 @@ fn pages_follow_each_other_without_gap_or_repetition() {
 }
 
 #[test]
+fn a_rare_word_is_found_behind_many_that_begin_alike() {
+    let study = Study::new();
+    let journal = study.open();
+    let maya = register(&journal, "Maya");
+    let rare = session(&journal, maya, "Numbness in the left foot");
+    journal
+        .write(NOW, |w| {
+            for _ in 0..450 {
+                let body = json!({"v": 1, "note": {"plan": "Numbers went well"}});
+                w.append(entry(maya, RecordId::new(w.id_time())?, EntryKind::SessionCommitted, body))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let page = search(&journal, "numbness");
+    assert_eq!(page.notes.iter().map(|note| note.record.clone()).collect::<Vec<_>>(), [rare.to_string()]);
+    assert_eq!(search(&journal, "numbers").notes.len(), 20);
+}
+
+#[test]
 fn an_erased_person_is_found_by_nothing_and_others_by_the_same_words() {
     let study = Study::new();
     let journal = study.open();

@@ -4,6 +4,8 @@ use crate::fold::{folded_words, spaced, stands_alone};
 
 /// More letters than anybody types into a search, and fewer than would take long.
 const LETTERS: usize = 200;
+/// The longest beginnings that the index has; see `prefix` in `sql/views.sql`.
+const INDEXED: usize = 5;
 /// Words that are looked for; later ones are looked past.
 const WORDS: usize = 8;
 
@@ -41,9 +43,36 @@ impl Typed {
         self.words.iter().map(|word| begins(word))
     }
 
-    /// The query for what was written, in which a single letter begins too much to be of use.
+    /// The words to look for in what was written, in which a single letter begins too much to be of use.
+    fn telling(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.words.iter().filter(|word| is_telling(word))
+    }
+
+    /// The query for what was written.
     pub fn for_notes(&self) -> Option<String> {
-        joined(self.words.iter().filter(|word| is_telling(word)))
+        joined(self.telling())
+    }
+
+    /// The same with every word cut to as many letters as the index has beginnings of: what it finds comes row by row,
+    /// however many there are, and [`Typed::is_in`] tells which of them are meant. `None` when nothing has to be cut.
+    pub fn for_notes_cut(&self) -> Option<String> {
+        let is_long = |word: &Vec<String>| word.last().is_some_and(|last| last.chars().nth(INDEXED).is_some());
+        self.telling().any(is_long).then(|| {
+            let cut = self.telling().map(|word| {
+                let mut word = word.clone();
+                if let Some(last) = word.last_mut() {
+                    *last = last.chars().take(INDEXED).collect();
+                }
+                begins(&word)
+            });
+            cut.collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// Whether all of what is looked for in notes is in these words, which are as the index has them.
+    pub fn is_in(&self, indexed: &str) -> bool {
+        let words: Vec<&str> = indexed.split(' ').collect();
+        self.telling().all(|wanted| words.windows(wanted.len()).any(|words| is_begun(words, wanted)))
     }
 }
 
@@ -55,6 +84,13 @@ fn is_telling(word: &[String]) -> bool {
 fn joined<'a>(words: impl Iterator<Item = &'a Vec<String>>) -> Option<String> {
     let words: Vec<String> = words.map(|word| begins(word)).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Whether a word of the index is, or begins, what was typed of it.
+pub(super) fn is_begun<W: AsRef<str>>(words: &[W], typed: &[String]) -> bool {
+    let (Some((end, start)), Some((last, before))) = (words.split_last(), typed.split_last()) else { return false };
+    let same = start.len() == before.len() && start.iter().zip(before).all(|(word, typed)| word.as_ref() == typed);
+    same && (end.as_ref() == last || (!last.contains(stands_alone) && end.as_ref().starts_with(last.as_str())))
 }
 
 /// The query for one word as far as it was typed. Folded words hold letters and digits alone, so nothing can end the quotes.
@@ -97,6 +133,16 @@ mod tests {
         assert!(!Typed::read("王").is_empty());
         assert!(!Typed::read("ma").is_empty());
         assert_eq!(Typed::read("maya a").for_notes(), Some("\"maya\"*".into()));
+    }
+
+    #[test]
+    fn a_long_word_is_looked_for_by_its_beginning_and_compared_as_a_whole() {
+        let typed = Typed::read("shoulder bl 左肩");
+        assert_eq!(typed.for_notes_cut(), Some("\"shoul\"* \"bl\"* \"左 肩\"".into()));
+        assert!(typed.is_in("left shoulders blade 左 肩"));
+        assert!(!typed.is_in("left should blade 左 肩"));
+        assert!(!typed.is_in("left shoulder blade 左 x 肩"));
+        assert_eq!(Typed::read("shoul bl").for_notes_cut(), None);
     }
 
     #[test]
