@@ -2,6 +2,7 @@ package app.treadwell
 
 import android.content.Context
 import app.treadwell.data.AppLock
+import app.treadwell.data.Backups
 import app.treadwell.data.FormDraft
 import app.treadwell.data.LeftMark
 import app.treadwell.data.Practices
@@ -14,6 +15,7 @@ import app.treadwell.platform.LockAlarm
 import app.treadwell.platform.OwnerCheck
 import app.treadwell.platform.PhoneClock
 import app.treadwell.platform.PhoneOwnerCheck
+import app.treadwell.platform.PickedFiles
 import app.treadwell.platform.SealedFile
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
@@ -58,6 +60,11 @@ class AppGraph(
 
     /** Lives as long as the process. */
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+
+    /** What a person picks with the system's own picker. */
+    val files = PickedFiles(context.contentResolver)
+
+    val backups = Backups(File(folder, "backups"), practices, settings, files, work, scope)
 
     val lock = AppLock(clock, settings, practices, LeftMark(File(folder, "left"), clock), LockAlarm(context), scope)
 

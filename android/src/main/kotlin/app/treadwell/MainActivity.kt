@@ -52,8 +52,12 @@ class MainActivity : Activity() {
         result: Int,
         data: Intent?,
     ) {
-        if (graph.owner.result(request, result)) return
-        super.onActivityResult(request, result, data)
+        val picked = data?.data
+        when {
+            graph.owner.result(request, result) -> Unit
+            result == RESULT_OK && picked != null -> host.picked(request, picked)
+            else -> super.onActivityResult(request, result, data)
+        }
     }
 
     override fun onSaveInstanceState(state: Bundle) {

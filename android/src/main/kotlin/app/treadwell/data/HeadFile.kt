@@ -24,6 +24,17 @@ class HeadFile(
         return Head(device, seq.toLongOrNull() ?: return null, hash)
     }
 
+    /** Puts the note aside for as long as [make] makes another journal; it comes back when that fails. */
+    fun <T> aside(make: () -> T): T {
+        val before = File("$file.before")
+        if (file.exists()) DurableFile.rename(file, before)
+        try {
+            return make().also { before.delete() }
+        } finally {
+            if (before.exists()) DurableFile.rename(before, file)
+        }
+    }
+
     fun write(head: Head) = DurableFile.write(file, "${head.device} ${head.seq} ${head.hash}\n".toByteArray())
 
     private companion object {

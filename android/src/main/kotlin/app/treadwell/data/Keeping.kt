@@ -3,6 +3,8 @@ package app.treadwell.data
 import app.treadwell.core.ApiException
 import app.treadwell.core.Damage
 import app.treadwell.core.ErasureForm
+import app.treadwell.core.RekeyPage
+import app.treadwell.core.RestoreDone
 import app.treadwell.core.RetentionForm
 import app.treadwell.core.SalvagePage
 import app.treadwell.core.StorageProblem
@@ -34,8 +36,17 @@ class Works {
     /** A journal that did not open, tried once more. */
     val opening = LongWork<Unit>()
 
+    val backup = LongWork<BackupMade>()
+    val restore = LongWork<RestoreDone>()
+    val newKey = LongWork<RekeyPage>()
+
+    private val all = listOf(check, salvage, opening, backup, restore, newKey)
+
     /** The journal closes. */
-    fun stop() = listOf(check, salvage, opening).forEach { it.stop() }
+    fun stop() = all.forEach { it.stop() }
+
+    /** What came of all of it counts no more: there is another journal. */
+    fun forget() = all.forEach { it.forget() }
 }
 
 /** Why a journal does not open, where a person can do something about it. */

@@ -21,13 +21,18 @@ import app.treadwell.core.PlanForm
 import app.treadwell.core.PracticeForm
 import app.treadwell.core.PressureMark
 import app.treadwell.core.QuizKind
+import app.treadwell.core.RekeyPage
+import app.treadwell.core.RestoreDone
 import app.treadwell.core.SalvagePage
 import app.treadwell.core.SegmentForm
 import app.treadwell.core.Subscription
+import app.treadwell.core.TakenIn
 import app.treadwell.core.TechniqueLibrary
 import app.treadwell.core.TodayForm
 import app.treadwell.core.Trouble
 import app.treadwell.core.help
+import app.treadwell.core.rekey
+import app.treadwell.core.restoreNew
 import app.treadwell.core.salvage
 import app.treadwell.platform.AppClock
 import app.treadwell.platform.KeyLostException
@@ -51,12 +56,14 @@ import java.io.IOException
  */
 class Repository(
     folder: File,
-    private val keys: KeyVault,
+    keys: KeyVault,
     private val clock: AppClock,
     private val work: CoroutineDispatcher,
-    private val language: String = "en",
+    internal val language: String = "en",
 ) : AutoCloseable {
     private val file = File(folder, FILE)
+    private val ring = KeyRing(keys)
+    private val cameIn = MutableStateFlow<TakenIn?>(null)
     private val heads = HeadFile(File(folder, "journal.head"))
     private val opening = Mutex()
     private var journal: Journal? = null
@@ -68,6 +75,12 @@ class Repository(
     private val library by lazy { TechniqueLibrary(language) }
     private val told =
         MutableSharedFlow<Set<Change>>(extraBufferCapacity = 16, onBufferOverflow = BufferOverflow.DROP_OLDEST)
+
+    /** Where things wait that arrive while the app is locked. */
+    val inbox = Inbox(folder, clock, work, language)
+
+    /** What arrived while the app was locked, until somebody has read of it. */
+    val arrived: StateFlow<TakenIn?> get() = cameIn
 
     /** There is a journal on this phone, or there was one: a file that has gone is missed. */
     val exists: Boolean get() = file.exists() || heads.exists
@@ -368,6 +381,7 @@ class Repository(
         withContext(work + NonCancellable) {
             opening.withLock {
                 shut()
+                journal?.let(::openInbox)
                 close()
             }
         }
@@ -408,13 +422,46 @@ class Repository(
             opening.withLock {
                 if (shut) throw LockedException()
                 check(journal == null) { "a journal that is open is not salvaged" }
-                withKey { key -> salvage(file.path, key, language, heads.read(), job, now()) }
+                ring.open(exists) { key -> salvage(file.path, key, language, heads.read(), job, now()) }
+            }
+        }
+
+    /**
+     * Makes the journal anew of a backup, where there is none or none that opens. What stood there is kept beside it, and
+     * so is the note of how far it went, until the new one stands.
+     */
+    suspend fun restoreNew(
+        backup: File,
+        code: String,
+        job: Job,
+    ): RestoreDone =
+        withContext(work) {
+            opening.withLock {
+                if (shut) throw LockedException()
+                check(journal == null) { "a journal that is open is added to, not made anew" }
+                heads
+                    .aside {
+                        ring.renew { key -> restoreNew(file.path, key, backup.path, code, language, job, now()) }
+                    }.also { keptFrom.value = null }
+            }
+        }
+
+    /** Writes the journal anew under a new key; every call waits meanwhile. A kill leaves one of the two keys in use. */
+    suspend fun changeKey(job: Job): RekeyPage =
+        withContext(work) {
+            opened()
+            opening.withLock {
+                if (shut) throw LockedException()
+                close(stopping = false)
+                ring.change { old, new -> rekey(file.path, old, new, language, job, now()) }
             }
         }
 
     /** Closes the journal: its key leaves the memory. The next call opens it again. */
-    override fun close() {
-        works.stop()
+    override fun close() = close(stopping = true)
+
+    private fun close(stopping: Boolean) {
+        if (stopping) works.stop()
         keptFrom.value = null
         val open = journal ?: return
         journal = null
@@ -424,7 +471,10 @@ class Repository(
         open.close()
     }
 
-    private fun now(): Moment = clock.nowMs().let { Moment(it, clock.utcOffsetMin(it)) }
+    internal fun now(): Moment = clock.nowMs().let { Moment(it, clock.utcOffsetMin(it)) }
+
+    /** Something that needs no journal. */
+    internal suspend fun <T> aside(call: () -> T): T = withContext(work) { call() }
 
     internal suspend fun <T> ask(call: Journal.(Moment) -> T): T = withContext(work) { opened().call(now()) }
 
@@ -434,7 +484,7 @@ class Repository(
         if (shut) throw LockedException()
         val opened =
             try {
-                withKey { key -> Journal.open(file.path, key, language, head, now()) }
+                ring.open(exists) { key -> Journal.open(file.path, key, language, head, now()) }
             } catch (error: ApiException) {
                 keptFrom.value = troubleOf(error)
                 throw error
@@ -455,17 +505,33 @@ class Repository(
                 },
             )
         if (head == null) remember(opened)
+        takeIn(opened)
         keptFrom.value = null
         return opened
     }
 
-    /** The key lies in memory for the length of [call]. */
-    private fun <T> withKey(call: (ByteArray) -> T): T {
-        val key = keys.load() ?: if (file.exists()) throw JournalWithoutKeyException() else keys.create()
+    /** Somebody has read of what arrived. */
+    fun arrivalsRead() {
+        cameIn.value = null
+    }
+
+    /** What arrives while it is closed is sealed to this journal. */
+    private fun openInbox(journal: Journal) {
         try {
-            return call(key)
-        } finally {
-            key.fill(0)
+            inbox.sealTo(journal.inboxRecipient(now()))
+        } catch (_: ApiException) {
+            // the inbox stays as it was: what cannot be sealed is not taken
+        } catch (_: IOException) {
+            // the same on a full phone
+        }
+    }
+
+    private fun takeIn(journal: Journal) {
+        if (inbox.isEmpty) return
+        try {
+            cameIn.value = journal.takeIn(inbox.path, now()).takeIf { it.lines.isNotEmpty() }
+        } catch (_: ApiException) {
+            // it waits for the next opening
         }
     }
 

@@ -23,7 +23,18 @@ data class Chosen(
     val lockAfter: LockAfter = LockAfter.FIVE_MINUTES,
     /** Neither screenshots nor the list of recent apps show the pages. */
     val hidden: Boolean = true,
-)
+    /** The picked folder into which backups go by themselves; null for none. */
+    val backupFolder: String? = null,
+    val backupEveryDays: Int = WEEK,
+    /** Why the last backup did not come there; null when it did. */
+    val placeTrouble: PlaceTrouble? = null,
+    /** False from when a recovery code is made until it is typed back. */
+    val codeConfirmed: Boolean = true,
+) {
+    private companion object {
+        const val WEEK = 7
+    }
+}
 
 /**
  * Keeps what was chosen for this phone, outside the journal because it counts while the journal is closed: nothing here
@@ -64,13 +75,28 @@ class Settings(
         return Chosen(
             lockAfter = LockAfter.entries.find { it.name == json.optString(LOCK_AFTER) } ?: careful.lockAfter,
             hidden = json.optBoolean(HIDDEN, careful.hidden),
+            backupFolder = json.optString(FOLDER).ifEmpty { null },
+            backupEveryDays = json.optInt(EVERY, careful.backupEveryDays),
+            placeTrouble = PlaceTrouble.entries.find { it.name == json.optString(TROUBLE) },
+            codeConfirmed = json.optBoolean(CONFIRMED, careful.codeConfirmed),
         )
     }
 
-    private fun Chosen.json() = JSONObject().put(LOCK_AFTER, lockAfter.name).put(HIDDEN, hidden)
+    private fun Chosen.json() =
+        JSONObject()
+            .put(LOCK_AFTER, lockAfter.name)
+            .put(HIDDEN, hidden)
+            .put(FOLDER, backupFolder.orEmpty())
+            .put(EVERY, backupEveryDays)
+            .put(TROUBLE, placeTrouble?.name.orEmpty())
+            .put(CONFIRMED, codeConfirmed)
 
     private companion object {
         const val LOCK_AFTER = "lock_after"
         const val HIDDEN = "hidden"
+        const val FOLDER = "backup_folder"
+        const val EVERY = "backup_every_days"
+        const val TROUBLE = "backup_trouble"
+        const val CONFIRMED = "code_confirmed"
     }
 }

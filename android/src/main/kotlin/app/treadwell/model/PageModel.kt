@@ -3,7 +3,9 @@ package app.treadwell.model
 import app.treadwell.core.ApiException
 import app.treadwell.core.StorageProblem
 import app.treadwell.data.JournalWithoutKeyException
+import app.treadwell.platform.CopyDiffersException
 import app.treadwell.platform.KeyLostException
+import app.treadwell.platform.PlaceGoneException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
@@ -50,6 +52,12 @@ enum class ProblemKind {
     /** The file could not be read or written. */
     DISK,
 
+    /** A file or folder that the person picked cannot be reached. */
+    PLACE,
+
+    /** It did not give back what was written to it. */
+    COPY,
+
     /** The key that opens the journal is gone. */
     KEY,
     INTERNAL,
@@ -65,6 +73,8 @@ fun problemOf(error: Exception): Problem? =
         is ApiException.Storage -> Problem(kindOf(error.kind), null, error.reason)
         is ApiException.Internal -> Problem(ProblemKind.INTERNAL, null, error.reason)
         is JournalWithoutKeyException, is KeyLostException -> Problem(ProblemKind.KEY, null, "")
+        is PlaceGoneException -> Problem(ProblemKind.PLACE, null, "")
+        is CopyDiffersException -> Problem(ProblemKind.COPY, null, "")
         is IOException -> Problem(ProblemKind.DISK, null, "")
         else -> null
     }

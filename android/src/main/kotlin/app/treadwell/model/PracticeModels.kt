@@ -6,6 +6,7 @@ import app.treadwell.core.VerifyPage
 import app.treadwell.data.FormDraft
 import app.treadwell.data.Practices
 import app.treadwell.data.Repository
+import app.treadwell.data.backupPage
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 
@@ -71,12 +72,23 @@ class TodayModel(
     fun load(): Job = show { TodayState(repository.practice()?.let { repository.today() }) }
 }
 
+/** What stands at the doors of the last tab. */
+data class MoreState(
+    val practice: PracticePage,
+    /** How old the last backup is, in the core's words. */
+    val backupLine: String,
+)
+
 /** The doors of the last tab. */
 class MoreModel(
     scope: CoroutineScope,
     private val repository: Repository,
-) : PageModel<PracticePage>(scope) {
-    fun load(): Job = show { checkNotNull(repository.practice()) { "More lies behind the first run" } }
+) : PageModel<MoreState>(scope) {
+    fun load(): Job =
+        show {
+            val practice = checkNotNull(repository.practice()) { "More lies behind the first run" }
+            MoreState(practice, repository.backupPage().lastLine)
+        }
 }
 
 /** Goes into the sample practice. */

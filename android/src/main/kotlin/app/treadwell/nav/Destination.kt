@@ -151,6 +151,20 @@ sealed class Destination(
     /** When the app locks, and what guards the journal. */
     data object KeyAndLock : Destination("key-and-lock")
 
+    /** Gives the journal a new key. */
+    data object ChangeKey : Destination("change-key")
+
+    data object Backup : Destination("backup")
+
+    /** Makes what opens the backups. */
+    data object RecoveryCode : Destination("recovery-code")
+
+    /** Brings a backup back. */
+    data object Restore : Destination("restore")
+
+    /** Removes everything from this phone. */
+    data object Wipe : Destination("wipe")
+
     data object Practice : Destination("practice")
 
     data object About : Destination("about")
@@ -313,6 +327,26 @@ sealed class Destination(
 
                 "key-and-lock" -> {
                     KeyAndLock
+                }
+
+                "change-key" -> {
+                    ChangeKey
+                }
+
+                "backup" -> {
+                    Backup
+                }
+
+                "recovery-code" -> {
+                    RecoveryCode
+                }
+
+                "restore" -> {
+                    Restore
+                }
+
+                "wipe" -> {
+                    Wipe
                 }
 
                 "practice" -> {

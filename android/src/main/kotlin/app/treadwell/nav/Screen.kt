@@ -1,6 +1,9 @@
 package app.treadwell.nav
 
 import android.app.Activity
+import android.content.ActivityNotFoundException
+import android.content.Intent
+import android.net.Uri
 import android.view.KeyEvent
 import android.view.View
 import app.treadwell.AppGraph
@@ -38,6 +41,9 @@ abstract class Screen(
     /** Keeps the display on while this page is shown. */
     open val keepsAwake: Boolean = false
 
+    /** Hides this page from pictures whatever was chosen. */
+    open val alwaysHidden: Boolean = false
+
     abstract fun build(): View
 
     /** True when the page dealt with Back itself. */
@@ -50,6 +56,27 @@ abstract class Screen(
     open fun shown() = Unit
 
     open fun hidden() = Unit
+
+    /**
+     * The person picked this in the system's own picker, where [pick] led. It also comes after the app was locked
+     * meanwhile, and after the process ended: then to a new one of this screen.
+     */
+    open fun picked(
+        request: Int,
+        uri: Uri,
+    ) = Unit
+
+    /** Opens the system's own picker; false where the phone has none. */
+    protected fun pick(
+        request: Int,
+        intent: Intent,
+    ): Boolean =
+        try {
+            context.startActivityForResult(intent, request)
+            true
+        } catch (_: ActivityNotFoundException) {
+            false
+        }
 
     /** Shows every value of the flow while this page is on the screen. */
     protected fun <T> Flow<T>.bind(show: (T) -> Unit): Job = at.scope.launch { collect { show(it) } }

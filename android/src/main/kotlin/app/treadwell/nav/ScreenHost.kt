@@ -1,6 +1,7 @@
 package app.treadwell.nav
 
 import android.app.Activity
+import android.net.Uri
 import android.os.Parcelable
 import android.util.SparseArray
 import android.view.KeyEvent
@@ -12,6 +13,7 @@ import android.widget.FrameLayout
 import android.widget.LinearLayout
 import app.treadwell.AppGraph
 import app.treadwell.R
+import app.treadwell.core.Trouble
 import app.treadwell.data.Shade
 import app.treadwell.screen.lock.LockView
 import app.treadwell.screen.trouble.TroubleScreen
@@ -55,6 +57,7 @@ class ScreenHost(
     private var scope: CoroutineScope? = null
     private var foreground = false
     private var lockView: LockView? = null
+    private var waiting: Pair<Int, Uri>? = null
 
     /** The journal does not open: what can be done stands in place of the page, which comes back when it does. */
     private var closed = false
@@ -62,7 +65,7 @@ class ScreenHost(
     init {
         navigator.onMove = ::show
         if (graph.lock.locked) showLock() else show(Move.NONE)
-        ownScope.launch { graph.settings.state.collect { activity.window.hidden = it.hidden } }
+        ownScope.launch { graph.settings.state.collect { hide() } }
     }
 
     fun back(): Boolean = lockView == null && !closed && (screen?.back() == true || navigator.back())
@@ -74,11 +77,21 @@ class ScreenHost(
         foreground = true
         screen?.shown()
         if (returned) lockView?.cameBack()
+        if (lockView == null) graph.backups.look()
     }
 
     fun hidden() {
         foreground = false
         screen?.hidden()
+    }
+
+    /** The person came back from the system's own picker. Behind the lock it waits for the page. */
+    fun picked(
+        request: Int,
+        uri: Uri,
+    ) {
+        val page = screen
+        if (page == null) waiting = request to uri else page.picked(request, uri)
     }
 
     /** Keeps scroll positions and the like with the current page, before the stack is saved. */
@@ -104,6 +117,9 @@ class ScreenHost(
     override fun uncover() {
         lockView = null
         show(Move.NONE)
+        waiting?.let { (request, uri) -> screen?.picked(request, uri) }
+        waiting = null
+        graph.backups.look()
     }
 
     private fun showLock() {
@@ -132,7 +148,7 @@ class ScreenHost(
         val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate).also { scope = it }
         val place = Place(activity, graph, navigator, entry, scope)
         val trouble = graph.repository.trouble
-        closed = trouble.value != null
+        closed = isClosed(trouble.value)
         val next = if (closed) TroubleScreen(place) else screens(place)
         screen = next
         val view = next.build()
@@ -144,9 +160,17 @@ class ScreenHost(
         tabs.show(next.tab)
         sample.show(graph.practices.isSample)
         keepAwake(next.keepsAwake)
+        hide()
         Motion.enter(view, move)
         if (foreground) next.shown()
-        scope.launch { trouble.collect { if ((it != null) != closed) show(Move.NONE) } }
+        scope.launch { trouble.collect { if (isClosed(it) != closed) show(Move.NONE) } }
+    }
+
+    /** A backup can be brought back all the same. */
+    private fun isClosed(trouble: Trouble?) = trouble != null && navigator.current.destination != Destination.Restore
+
+    private fun hide() {
+        activity.window.hidden = graph.settings.chosen.hidden || screen?.alwaysHidden == true
     }
 
     /** Keeps the display on, and the app open while nobody touches it. */

@@ -1,5 +1,8 @@
 package app.treadwell.nav
 
+import app.treadwell.screen.backup.BackupScreen
+import app.treadwell.screen.backup.RecoveryCodeScreen
+import app.treadwell.screen.backup.RestoreScreen
 import app.treadwell.screen.clients.ClientFormScreen
 import app.treadwell.screen.clients.ClientScreen
 import app.treadwell.screen.clients.ClientsScreen
@@ -10,7 +13,9 @@ import app.treadwell.screen.letter.PaperScreen
 import app.treadwell.screen.library.LibraryScreen
 import app.treadwell.screen.library.ReadingScreen
 import app.treadwell.screen.library.TechniqueScreen
+import app.treadwell.screen.lock.ChangeKeyScreen
 import app.treadwell.screen.lock.KeyAndLockScreen
+import app.treadwell.screen.lock.WipeScreen
 import app.treadwell.screen.more.AboutScreen
 import app.treadwell.screen.more.MoreScreen
 import app.treadwell.screen.more.PracticeScreen
@@ -69,6 +74,11 @@ fun screenFor(at: Place): Screen =
         is Destination.Reading -> ReadingScreen(at, destination.kind, destination.id)
         Destination.More -> MoreScreen(at)
         Destination.Verify -> VerifyScreen(at)
+        Destination.ChangeKey -> ChangeKeyScreen(at)
+        Destination.Backup -> BackupScreen(at)
+        Destination.RecoveryCode -> RecoveryCodeScreen(at)
+        Destination.Restore -> RestoreScreen(at)
+        Destination.Wipe -> WipeScreen(at)
         Destination.KeyAndLock -> KeyAndLockScreen(at)
         Destination.Practice -> PracticeScreen(at)
         Destination.About -> AboutScreen(at)

@@ -23,7 +23,15 @@ object DurableFile {
             it.write(bytes)
             it.fd.sync()
         }
-        Files.move(draft, file.toPath(), StandardCopyOption.ATOMIC_MOVE)
-        FileChannel.open(folder.toPath(), READ).use { it.force(true) }
+        rename(draft.toFile(), file)
+    }
+
+    /** [from] takes the place of [to], wholly or not at all; both lie in one folder. */
+    fun rename(
+        from: File,
+        to: File,
+    ) {
+        Files.move(from.toPath(), to.toPath(), StandardCopyOption.ATOMIC_MOVE)
+        FileChannel.open(to.absoluteFile.parentFile?.toPath(), READ).use { it.force(true) }
     }
 }

@@ -29,6 +29,18 @@ interface KeyVault {
     /** Makes and durably stores a key. Throws [IllegalStateException] when there is one already. */
     fun create(): ByteArray
 
+    /** The journal is being given a new key, which lies beside the one that [load] gives. */
+    val hasNext: Boolean
+
+    /** The key that takes over: made durably, and the same again until [adopt] or [dropNext]. */
+    fun next(): ByteArray
+
+    /** The new key takes the place of the old. [keepOld] keeps that one aside, where it may open what was kept aside. */
+    fun adopt(keepOld: Boolean = false)
+
+    /** The old key stays. */
+    fun dropNext()
+
     /** Destroys the key: what it opened stays shut for good. */
     fun forget()
 

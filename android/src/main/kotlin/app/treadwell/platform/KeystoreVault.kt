@@ -14,10 +14,32 @@ class KeystoreVault(
     folder: File,
 ) : KeyVault {
     private val file = File(folder, "journal.key")
+    private val nextFile = File(folder, "journal.key.next")
+    private val oldFile = File(folder, "journal.key.old")
 
     override val protection = KeyProtection.KEYSTORE
 
-    override fun load(): ByteArray? {
+    override val hasNext get() = nextFile.exists()
+
+    override fun load(): ByteArray? = read(file)
+
+    override fun create(): ByteArray {
+        check(!file.exists()) { "there is a key already" }
+        return make(file)
+    }
+
+    override fun next(): ByteArray = read(nextFile) ?: make(nextFile)
+
+    override fun adopt(keepOld: Boolean) {
+        if (keepOld && file.exists()) DurableFile.write(oldFile, file.readBytes())
+        DurableFile.rename(nextFile, file)
+    }
+
+    override fun dropNext() {
+        nextFile.delete()
+    }
+
+    private fun read(file: File): ByteArray? {
         if (!file.exists()) return null
         return try {
             unseal(file.readBytes())
@@ -26,15 +48,14 @@ class KeystoreVault(
         }
     }
 
-    override fun create(): ByteArray {
-        check(!file.exists()) { "there is a key already" }
+    private fun make(file: File): ByteArray {
         val key = ByteArray(KeyVault.KEY_BYTES).also(SecureRandom()::nextBytes)
         DurableFile.write(file, seal(key))
         return key
     }
 
     override fun forget() {
-        file.delete()
+        listOf(file, nextFile, oldFile).forEach(File::delete)
         KeyStore.getInstance(STORE).run {
             load(null)
             deleteEntry(ALIAS)

@@ -55,6 +55,8 @@ private val ProblemKind.said: Said
             ProblemKind.TOO_NEW -> Said(R.string.safe_file_kept, R.string.problem_too_new, R.string.todo_too_new)
             ProblemKind.BUSY -> Said(R.string.safe_saved, R.string.problem_busy, R.string.todo_busy)
             ProblemKind.DISK -> Said(R.string.safe_saved, R.string.problem_disk, R.string.todo_disk)
+            ProblemKind.PLACE -> Said(R.string.safe_saved, R.string.problem_place, R.string.todo_place)
+            ProblemKind.COPY -> Said(R.string.safe_saved, R.string.problem_copy, R.string.todo_place)
             ProblemKind.KEY -> Said(R.string.safe_file_kept, R.string.problem_key, R.string.todo_key)
             ProblemKind.INTERNAL -> Said(R.string.safe_saved, R.string.problem_internal)
         }

@@ -30,6 +30,12 @@ enum class Takes(
     DECIMAL(InputType.TYPE_CLASS_NUMBER or InputType.TYPE_NUMBER_FLAG_DECIMAL),
     DATE(InputType.TYPE_CLASS_DATETIME or InputType.TYPE_DATETIME_VARIATION_DATE),
     PHONE(InputType.TYPE_CLASS_PHONE),
+
+    /** What opens a backup: seen while it is typed, known to no keyboard afterwards. */
+    SECRET(
+        InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_VARIATION_VISIBLE_PASSWORD or
+            InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS,
+    ),
 }
 
 /**

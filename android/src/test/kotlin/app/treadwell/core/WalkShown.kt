@@ -63,7 +63,7 @@ private val ProblemKind.word: String
             ProblemKind.REFUSED -> "refused"
             ProblemKind.DAMAGED -> "damaged"
             ProblemKind.FULL, ProblemKind.READ_ONLY, ProblemKind.TOO_NEW -> "storage"
-            ProblemKind.BUSY, ProblemKind.DISK -> "storage"
+            ProblemKind.BUSY, ProblemKind.DISK, ProblemKind.PLACE, ProblemKind.COPY -> "storage"
             ProblemKind.KEY, ProblemKind.INTERNAL -> "internal"
         }
 

@@ -90,13 +90,15 @@ class AppRun(
         /** Waits until no work is in hand, on this thread or behind it. Clocks that tick do not count. */
         fun settle() {
             val work = (RuntimeEnvironment.getApplication() as? DesktopApp)?.work
+            val main = shadowOf(Looper.getMainLooper())
             val end = System.currentTimeMillis() + PATIENCE_MS
             do {
                 val wasBusy = work?.busy == true
-                shadowOf(Looper.getMainLooper()).idle()
+                main.idle()
                 if (wasBusy) Thread.sleep(1)
                 check(System.currentTimeMillis() < end) { "work never ends" }
-            } while (wasBusy || work?.busy == true)
+                // Work that ends hands over to this thread before it counts as done: in this order none is missed.
+            } while (wasBusy || work?.busy == true || !main.isIdle)
         }
 
         private fun Bundle.throughAParcel(): Bundle {

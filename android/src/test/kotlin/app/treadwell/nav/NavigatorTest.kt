@@ -67,6 +67,11 @@ class NavigatorTest {
                 Destination.Reading(HitKind.WARNING_SIGN, "a"),
                 Destination.Verify,
                 Destination.KeyAndLock,
+                Destination.ChangeKey,
+                Destination.Backup,
+                Destination.RecoveryCode,
+                Destination.Restore,
+                Destination.Wipe,
                 Destination.Practice,
                 Destination.About,
             )

@@ -16,6 +16,7 @@ val graph get() = (RuntimeEnvironment.getApplication() as DesktopApp).graph
 fun forgetEverything() {
     runBlocking { graph.practices.leaveSample {} }
     graph.practices.close()
+    graph.repository.works.forget()
     graph.lock.forget()
     graph.settings.forget()
     graph.folder.listFiles()?.forEach { it.deleteRecursively() }

@@ -48,11 +48,13 @@ class MoreScreensTest {
         }
 
     @Test
-    fun it_says_that_there_is_no_backup() =
+    fun it_says_that_there_is_no_backup_and_shows_the_way_to_one() =
         AppRun().use { run ->
             run.at(Destination.More)
             val reader = Reader(run)
-            assertTrue(reader.hears("If this phone is lost, so is the journal."))
+            assertTrue(reader.hears("No backup yet"))
+            reader.tap("Backup")
+            assertEquals(Destination.Backup, run.at)
         }
 
     @Test

@@ -12,6 +12,7 @@ import org.robolectric.android.controller.ActivityController
 class Tasks {
     private val app = RuntimeEnvironment.getApplication()
     private val stack = ArrayDeque<ActivityController<out Activity>>()
+    private val pickers = Pickers()
 
     val top: Activity? get() = stack.lastOrNull()?.get()
 
@@ -19,7 +20,7 @@ class Tasks {
 
     /** Opens what was started and closes what was finished since the last call; true if anything was. */
     fun settle(): Boolean {
-        var changed = false
+        var changed = top?.let(pickers::answer) == true
         while (true) {
             val started = shadowOf(app).nextStartedActivity ?: break
             if (started.component?.packageName == app.packageName) open(started)

@@ -6,6 +6,7 @@ import android.view.View
 import android.widget.LinearLayout
 import app.treadwell.R
 import app.treadwell.data.LockAfter
+import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.platform.KeyProtection
@@ -13,6 +14,7 @@ import app.treadwell.ui.Banner
 import app.treadwell.ui.Bar
 import app.treadwell.ui.Card
 import app.treadwell.ui.CheckRow
+import app.treadwell.ui.ItemRow
 import app.treadwell.ui.LevelLook
 import app.treadwell.ui.ListCard
 import app.treadwell.ui.Look
@@ -21,6 +23,7 @@ import app.treadwell.ui.PillButton
 import app.treadwell.ui.Size
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
+import app.treadwell.ui.icon
 import app.treadwell.ui.line
 import app.treadwell.ui.put
 import app.treadwell.ui.section
@@ -46,7 +49,27 @@ class KeyAndLockScreen(
             content.put(ListCard(context).apply { item(hides()) })
             content.section(context.getString(R.string.key_title))
             content.put(keyCard())
+            if (!at.graph.practices.isSample) content.put(ways(), top = 12)
         }
+
+    private fun ways() =
+        ListCard(context).apply {
+            item(way(R.drawable.ic_key, R.string.change_key, R.string.change_key_line, Destination.ChangeKey))
+            item(way(R.drawable.ic_shield, R.string.to_backup, R.string.to_backup_line, Destination.Backup))
+            item(way(R.drawable.ic_not, R.string.wipe_row, R.string.wipe_row_line, Destination.Wipe))
+        }
+
+    private fun way(
+        drawable: Int,
+        title: Int,
+        words: Int,
+        to: Destination,
+    ) = ItemRow(
+        context,
+        context.getString(title),
+        context.getString(words),
+        icon(context, drawable, R.color.ink_soft),
+    ) { navigator.open(to) }
 
     private fun LinearLayout.lockAfter() {
         section(context.getString(R.string.lock_after))

@@ -49,7 +49,8 @@ class MoreScreen(
                 row(R.drawable.ic_key, R.string.key_and_lock, context.getString(R.string.key_and_lock_line)) {
                     navigator.open(Destination.KeyAndLock)
                 }
-            val backup = row(R.drawable.ic_shield, R.string.backup_title, context.getString(R.string.backup_later))
+            val backup =
+                row(R.drawable.ic_shield, R.string.backup_title, "") { navigator.open(Destination.Backup) }
             val verify =
                 row(R.drawable.ic_tick, R.string.verify_title, context.getString(R.string.verify_line)) {
                     navigator.open(Destination.Verify)
@@ -58,8 +59,9 @@ class MoreScreen(
                 row(R.drawable.ic_lock, R.string.lock_now, context.getString(R.string.lock_now_line)) {
                     at.graph.lock.lock()
                 }
-            val lockable = listOf(lock).filter { at.graph.practices.guarded }
-            content.put(ListCard(context).apply { items(listOf(backup, verify, key) + lockable) })
+            val doors = listOf(backup.takeUnless { at.graph.practices.isSample }, verify, key)
+            val all = doors + lock.takeIf { at.graph.practices.guarded }
+            content.put(ListCard(context).apply { items(all.filterNotNull()) })
             content.section(context.getString(R.string.the_app))
             content.put(
                 ListCard(context).apply {
@@ -81,7 +83,10 @@ class MoreScreen(
             )
             models.more.state.bind { state ->
                 problem.show(state.problem)
-                state.page?.let { practice.second.text = it.form.name }
+                state.page?.let {
+                    practice.second.text = it.practice.form.name
+                    backup.second.text = it.backupLine
+                }
             }
             models.sample.state.bind { state -> problem.show(state.problem) }
         }

@@ -90,6 +90,11 @@ class FirstRunScreen(
             content.put(
                 ListCard(context).apply {
                     item(door(R.drawable.ic_foot, R.string.i_give, R.string.i_give_line) { step = Step.WHAT })
+                    item(
+                        door(R.drawable.ic_undo, R.string.i_have_a_backup, R.string.i_have_a_backup_line) {
+                            navigator.open(Destination.Restore)
+                        },
+                    )
                     item(door(R.drawable.ic_lie, R.string.i_receive, R.string.i_receive_line) { step = Step.RECEIVE })
                     item(door(R.drawable.ic_library, R.string.look_around, R.string.look_around_line) { lookAround() })
                 },

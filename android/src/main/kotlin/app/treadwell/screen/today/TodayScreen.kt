@@ -4,6 +4,7 @@ import android.view.View
 import android.widget.LinearLayout
 import app.treadwell.R
 import app.treadwell.core.DueRow
+import app.treadwell.core.TakenIn
 import app.treadwell.core.TodayPage
 import app.treadwell.model.TodayModel
 import app.treadwell.nav.Destination
@@ -14,11 +15,15 @@ import app.treadwell.screen.ProblemSlot
 import app.treadwell.screen.clientRow
 import app.treadwell.screen.draftCard
 import app.treadwell.screen.startSession
+import app.treadwell.ui.Banner
 import app.treadwell.ui.EmptyState
 import app.treadwell.ui.ItemRow
+import app.treadwell.ui.LevelLook
 import app.treadwell.ui.ListCard
+import app.treadwell.ui.Look
 import app.treadwell.ui.Page
 import app.treadwell.ui.PillButton
+import app.treadwell.ui.Size
 import app.treadwell.ui.Type
 import app.treadwell.ui.column
 import app.treadwell.ui.icon
@@ -46,7 +51,12 @@ class TodayScreen(
             val date = content.put(text(context, "", Type.LABEL, R.color.ink_soft), top = 4)
             date.visibility = View.GONE
             val problem = content.put(ProblemSlot(context) { model.load() })
+            val arrivals = content.put(column(context))
             val body = content.put(column(context))
+            at.graph.repository.arrived.bind { arrived ->
+                arrivals.removeAllViews()
+                arrived?.let { arrivals.put(whileLocked(it), top = 12) }
+            }
             model.state.bind { state ->
                 problem.show(state.problem)
                 val known = state.page ?: return@bind
@@ -86,9 +96,32 @@ class TodayScreen(
                 },
             )
         }
-        put(line(context, today.backupLine, R.drawable.ic_shield, R.color.ink_soft, Type.LABEL), top = 16)
+        put(backup(today), top = 16)
         put(line(context, today.reviewLine, R.drawable.ic_hand, R.color.ink_soft, Type.LABEL), top = 8)
     }
+
+    private fun whileLocked(arrived: TakenIn): View {
+        val read =
+            PillButton(context, context.getString(R.string.arrived_read), Look.LINE_BRAND, Size.SMALL) {
+                at.graph.repository.arrivalsRead()
+            }
+        return Banner(context, null, context.getString(R.string.arrived), arrived.lines.joinToString(" "), listOf(read))
+    }
+
+    /** The age of the last backup: quiet while all is well. */
+    private fun backup(today: TodayPage): View {
+        val trouble = at.graph.settings.chosen.placeTrouble != null
+        val quiet = at.graph.practices.isSample || !(today.backupDue || trouble)
+        if (quiet) {
+            return line(context, today.backupLine, R.drawable.ic_shield, R.color.ink_soft, Type.LABEL)
+        }
+        val words = context.getString(R.string.place_trouble).takeIf { trouble }
+        val see =
+            PillButton(context, context.getString(R.string.see_backup), Look.LINE_BRAND, Size.SMALL) { toBackup() }
+        return Banner(context, LevelLook.CARE, today.backupLine, words, listOf(see))
+    }
+
+    private fun toBackup() = navigator.open(Destination.Backup)
 
     private fun due(row: DueRow) =
         ItemRow(context, row.title, row.line, icon(context, R.drawable.ic_clock, R.color.ink_soft)) { open(row.client) }

@@ -12,6 +12,7 @@ import app.treadwell.data.WorkState
 import app.treadwell.model.TroubleModel
 import app.treadwell.model.TroubleState
 import app.treadwell.model.problemOf
+import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.problemState
@@ -98,7 +99,7 @@ class TroubleScreen(
         help: HelpPage,
         opening: WorkState<Unit>,
     ) {
-        val ways = help.ways.filter { it.way in OFFERED }
+        val ways = help.ways
         val others = ways.drop(1)
         if (others.isNotEmpty()) {
             put(
@@ -144,7 +145,7 @@ class TroubleScreen(
             Way.AGAIN -> model.again()
             Way.SALVAGE -> model.salvage()
             Way.OPEN_OLDER -> model.openOlder()
-            Way.RESTORE -> Unit
+            Way.RESTORE -> navigator.open(Destination.Restore)
         }
     }
 
@@ -158,10 +159,5 @@ class TroubleScreen(
         }
         val go = PillButton(context, context.getString(R.string.salvage_go_on), onClick = { model.goOn() })
         page.action(go.apply { isEnabled = !opening })
-    }
-
-    private companion object {
-        /** What this app can do so far. */
-        val OFFERED = setOf(Way.AGAIN, Way.SALVAGE, Way.OPEN_OLDER)
     }
 }
