@@ -18,10 +18,11 @@ fn keystrokes<'t>(typed: &'t [&str]) -> impl Iterator<Item = &'t str> {
     typed.iter().flat_map(|word| (2..=word.len()).filter_map(|letters| word.get(..letters)))
 }
 
-/// Reports the median and the 99th percentile of `work` over all of what is typed.
+/// Reports the median and the 99th percentile of `work` over all that is typed, each by the lower quartile of its runs: what
+/// counts is the keystroke that takes longest, not the moment in which the machine did something else.
 fn typing<'t>(name: &str, typed: impl Iterator<Item = &'t str>, work: impl Fn(&str)) {
-    let times: Vec<Duration> =
-        typed.flat_map(|query| std::iter::repeat_n(query, FEW)).map(|query| time(|| work(query))).collect();
+    let runs = |query: &str| (0..FEW).map(|_| time(|| work(query))).collect();
+    let times: Vec<Duration> = typed.map(|query| percentile(runs(query), 25)).collect();
     at_most(name, millis(median(times.clone())), "ms", 5.0);
     at_most(&format!("{name}, 99th percentile"), millis(percentile(times, 99)), "ms", 16.0);
 }
