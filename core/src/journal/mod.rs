@@ -276,15 +276,17 @@ impl Journal {
 
     /// Takes over what another copy of this record holds, wholly or not at all.
     ///
-    /// `take` puts rows into the log's own tables; `note` then says in an entry what was done.
+    /// `take` puts rows into the log's own tables; `note` then says in an entry what was done; `each` is called for every
+    /// entry as the views are made again. All three may stop the work.
     pub(crate) fn take_over<T>(
         &self,
         now: Moment,
         take: impl FnOnce(&mut Writer) -> Result<T>,
         note: impl FnOnce(&T, &mut Writer) -> Result<()>,
+        each: &mut dyn FnMut(&Entry) -> Result<()>,
     ) -> Result<T> {
         let open = self.shared()?;
-        let value = open.take_over(now, take, note)?;
+        let value = open.take_over(now, take, note, each)?;
         open.finish_erasure()?;
         self.notifier.tell(&Change::ALL.into_iter().collect());
         Ok(value)
@@ -340,7 +342,7 @@ impl Open {
     fn rebuild(&self) -> Result<()> {
         let mut connection = self.db.writer();
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault))?;
+        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault), &mut |_| Ok(()))?;
         Ok(tx.commit()?)
     }
 
@@ -360,13 +362,14 @@ impl Open {
         now: Moment,
         take: impl FnOnce(&mut Writer) -> Result<T>,
         note: impl FnOnce(&T, &mut Writer) -> Result<()>,
+        each: &mut dyn FnMut(&Entry) -> Result<()>,
     ) -> Result<T> {
         let mut connection = self.db.writer();
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = take(&mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
         // Anew: what was taken over may have moved the end of this device's chain, and the clock.
         note(&value, &mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
-        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault))?;
+        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault), each)?;
         attachments::let_removed_go(&tx)?;
         tx.commit()?;
         Ok(value)

@@ -15,12 +15,14 @@ pub(super) const LOG_TABLES: [&str; 7] =
     ["journal", "subject_keys", "entries", "signing_keys", "drafts", "content_versions", "attachment_pieces"];
 
 /// Makes the views again inside `tx`, which the caller commits: until then, and after a kill, the old ones stand.
-pub(super) fn rebuild(tx: &Transaction, dao: &Dao) -> Result<()> {
+///
+/// `each` is called for every entry that can be read, and may stop the work.
+pub(super) fn rebuild(tx: &Transaction, dao: &Dao, each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
     for table in tables(tx)?.into_iter().filter(|table| !LOG_TABLES.contains(&table.name.as_str())) {
         tx.execute_batch(&format!("DROP TABLE {}", table.quoted()))?;
     }
     tx.execute_batch(views::SQL)?;
-    apply_all(tx, dao, &mut |_| Ok(()))?;
+    apply_all(tx, dao, each)?;
     tx.execute("UPDATE journal SET views_version = ?1", [views::VERSION])?;
     Ok(())
 }

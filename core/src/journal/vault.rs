@@ -70,6 +70,16 @@ impl Vault {
         self.wrapping.open(&identity_context(recipient), sealed)
     }
 
+    /// Whether it opens a subject's key.
+    pub fn opens_subject(&self, subject: SubjectId, wrapped: &[u8]) -> bool {
+        self.wrapping.unwrap(&subject_context(subject), wrapped).is_ok()
+    }
+
+    /// Whether it opens a signing secret.
+    pub fn opens_signing(&self, practitioner: RecordId, public_key: &[u8; 32], sealed: &[u8]) -> bool {
+        self.wrapping.open(&signing_context(practitioner, public_key), sealed).is_ok()
+    }
+
     /// A subject's key of another vault, sealed for this one.
     pub fn adopt(&self, theirs: &Self, subject: SubjectId, wrapped: &[u8]) -> Result<Vec<u8>> {
         let context = subject_context(subject);

@@ -236,3 +236,42 @@ fn read_row(table: Table, bytes: &[u8]) -> Option<Vec<Value>> {
     }
     rest.0.is_empty().then_some(values)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_the_packs_hold_is_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), kind in 0..6_u8) {
+            let mut reader = ItemReader::new(bytes.as_slice());
+            while let Ok(item) = reader.next() {
+                if matches!(item, Item::End(_)) {
+                    break;
+                }
+            }
+            // The same as the inside of an item of a kind that there is.
+            let length = u32::try_from(bytes.len()).unwrap().to_be_bytes();
+            let framed = [[kind].as_slice(), &length, &bytes].concat();
+            let refused = ItemReader::new(framed.as_slice()).next().err();
+            prop_assert!(refused.is_none_or(|error| matches!(error, Error::Backup(BackupFault::Damaged))));
+        }
+
+        #[test]
+        fn a_row_comes_back_as_it_was(
+            number in any::<i64>(), text in ".{0,40}", blob in prop::collection::vec(any::<u8>(), 0..40)
+        ) {
+            let row = [Value::Blob(blob), Value::Text(text), Value::Integer(number), Value::Integer(0)];
+            let mut items = ItemWriter::new(Vec::new(), uuid::Uuid::nil()).unwrap();
+            items.row(Table::Contents, &row).unwrap();
+            let (_, bytes) = items.end().unwrap();
+            let mut reader = ItemReader::new(bytes.as_slice());
+            prop_assert!(matches!(reader.next(), Ok(Item::Begin(_))));
+            let Ok(Item::Row(Table::Contents, read)) = reader.next() else { panic!("a row") };
+            prop_assert_eq!(read.as_slice(), &row);
+            prop_assert!(matches!(reader.next(), Ok(Item::End(_))));
+        }
+    }
+}

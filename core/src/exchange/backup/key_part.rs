@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::Moment;
-use crate::journal::{BackupFault, Dao, DeviceId, Error, Head, RecordId, Result, SubjectId};
+use crate::journal::{BackupFault, Dao, DeviceId, Error, Head, RecordId, Result, SubjectId, Vault};
 
 /// The version of its shape; fields are added, never renamed.
 const V: u8 = 1;
@@ -78,7 +78,7 @@ impl KeyPart {
         for device in dao.devices()? {
             heads.extend(dao.last_of(device)?.map(|(head, _)| head.to_string()));
         }
-        Ok(Self {
+        let keys = Self {
             v: V,
             backup,
             made,
@@ -100,7 +100,9 @@ impl KeyPart {
             // All but the practice itself.
             people: count("SELECT count(*) - 1 FROM subject_keys WHERE wrapped IS NOT NULL")?,
             sessions: count("SELECT coalesce(sum(visits), 0) FROM view_client")?,
-        })
+        };
+        // A damaged journal must not become a backup that looks well.
+        if keys.holds() { Ok(keys) } else { Err(Error::Damaged) }
     }
 
     /// For sealing. With all its room from the start: a buffer that grows leaves keys behind in the memory.
@@ -114,10 +116,15 @@ impl KeyPart {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let part: Self = serde_json::from_slice(bytes).map_err(|_| BackupFault::Damaged)?;
         let opens_practice = part.subjects.iter().any(|key| key.subject == part.practice && !key.wrapped.is_empty());
-        if !opens_practice || !part.subjects.iter().all(SubjectPart::fits) {
-            return Err(BackupFault::Damaged.into());
-        }
-        Ok(part)
+        if opens_practice && part.holds() { Ok(part) } else { Err(BackupFault::Damaged.into()) }
+    }
+
+    /// Every key in it opens: what is sealed to them can be read again.
+    fn holds(&self) -> bool {
+        let vault = Vault::from_bytes(self.wrapping_key.clone());
+        let opens = |key: &SubjectPart| key.wrapped.is_empty() || vault.opens_subject(key.subject, &key.wrapped);
+        let signs = |key: &SigningPart| vault.opens_signing(key.practitioner, &key.public_key, &key.secret);
+        self.subjects.iter().all(|key| key.fits() && opens(key)) && self.signing_keys.iter().all(signs)
     }
 
     /// The end of each device's chain.

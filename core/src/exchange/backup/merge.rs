@@ -14,8 +14,8 @@ use crate::Moment;
 use crate::journal::attachments::{ContentId, SealedPiece};
 use crate::journal::bodies::{self, BackupRestored};
 use crate::journal::{
-    BackupFault, Dao, DraftKind, EntryKind, Error, Hlc, Kind, NewEntry, RecordId, Result, StoredEntry, SubjectId,
-    Writer,
+    BackupFault, Dao, DraftKey, DraftKind, EntryKind, Error, Hlc, Kind, NewEntry, RecordId, Result, StoredEntry,
+    SubjectId, Writer,
 };
 
 /// What came, and what is still to be done in the same transaction.
@@ -143,32 +143,37 @@ impl<'a, 'd> Union<'a, 'd> {
 
     /// A draft that is begun here wins, and so does what was committed here since: that draft is finished.
     fn draft(&mut self, row: &[Value]) -> Result<()> {
-        let [Value::Integer(kind), Value::Blob(subject), Value::Blob(record), Value::Integer(updated_at), ..] = row
-        else {
-            return Err(BackupFault::Damaged.into());
-        };
-        let id = <[u8; 16]>::try_from(subject.as_slice()).map(SubjectId::from_bytes);
-        if !id.is_ok_and(|id| self.subjects.contains(&id)) || record.len() != 16 {
+        let (key, updated_at) = draft_key(row).ok_or(BackupFault::Damaged)?;
+        if !self.subjects.contains(&key.subject) {
             return Err(BackupFault::Damaged.into());
         }
-        if *kind == DraftKind::Erasure.number() {
+        if key.kind == DraftKind::Erasure {
             return Ok(()); // about the free room of another file
         }
         let db = self.dao.db();
         let finished = db
             .prepare_cached("SELECT 1 FROM entries WHERE subject = ?1 AND hlc >= ?2")?
-            .exists(params![subject, Hlc::at(updated_at.saturating_add(1))])?;
-        let opens = db
-            .prepare_cached("SELECT 1 FROM subject_keys WHERE subject = ?1 AND wrapped IS NOT NULL")?
-            .exists([subject])?;
-        if opens && !finished {
-            self.drafts += insert(self.dao, Table::Drafts, row)?;
+            .exists(params![key.subject, Hlc::at(updated_at.saturating_add(1))])?;
+        if finished || !matches!(self.dao.draft(key), Ok(None)) {
+            return Ok(());
+        }
+        let came = insert(self.dao, Table::Drafts, row)?;
+        match self.dao.draft(key) {
+            Ok(_) => self.drafts += came,
+            // Of somebody who was erased, or not as it was kept: the screens must never meet it.
+            Err(Error::Erased | Error::Damaged) => drop(self.dao.remove_draft(key)?),
+            Err(error) => return Err(error),
         }
         Ok(())
     }
 
     fn content(&self, row: &[Value]) -> Result<()> {
-        insert(self.dao, Table::Contents, row)?;
+        let came = insert(self.dao, Table::Contents, row)?;
+        let [Value::Blob(digest), ..] = row else { return Err(BackupFault::Damaged.into()) };
+        if came > 0 {
+            // Decides again one day: only what has its digest.
+            self.dao.content(&hex::encode(digest)).map_err(of_the_backup)?;
+        }
         Ok(())
     }
 
@@ -177,6 +182,20 @@ impl<'a, 'd> Union<'a, 'd> {
         self.dao.insert_piece(&piece)?;
         Ok(())
     }
+}
+
+/// What the journal calls damaged came from the backup just now.
+fn of_the_backup(error: Error) -> Error {
+    if matches!(error, Error::Damaged) { BackupFault::Damaged.into() } else { error }
+}
+
+fn draft_key(row: &[Value]) -> Option<(DraftKey, i64)> {
+    let [Value::Integer(kind), Value::Blob(subject), Value::Blob(record), Value::Integer(updated_at), ..] = row else {
+        return None;
+    };
+    let kind = DraftKind::try_from(*kind).ok()?;
+    let subject = SubjectId::from_bytes(subject.as_slice().try_into().ok()?);
+    Some((DraftKey { kind, subject, record: RecordId::from_bytes(record.as_slice().try_into().ok()?) }, *updated_at))
 }
 
 fn piece(row: Vec<Value>) -> Option<SealedPiece> {
@@ -225,7 +244,7 @@ pub(super) fn is_here(dao: &Dao, entry: &StoredEntry) -> Result<bool> {
     let after: Option<[u8; 32]> = dao
         .db()
         .prepare_cached("SELECT prev FROM entries WHERE device = ?1 AND seq = ?2")?
-        .query_row(params![device, seq + 1], |row| row.get(0))
+        .query_row(params![device, seq.saturating_add(1)], |row| row.get(0))
         .optional()?;
     let fits = before.is_none_or(|hash| hash == entry.prev) && after.is_none_or(|prev| prev == entry.hash);
     if fits { Ok(false) } else { Err(differs()) }

@@ -106,7 +106,7 @@ impl Chains {
             // A device's entries stand together.
             Some(_) if self.device != Some(header.device) => false,
             Some((end, hlc)) => {
-                let next = header.seq == end.seq + 1;
+                let next = end.seq.checked_add(1) == Some(header.seq);
                 header.seq > end.seq && header.hlc > *hlc && (!next || entry.prev == end.hash)
             }
             None => header.seq > 1 || entry.prev == [0; 32],

@@ -1,5 +1,6 @@
 //! Restoring: into the journal that is open, or as a new one on an empty machine.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
@@ -43,11 +44,12 @@ impl Journal {
     ) -> Result<RestoreDone> {
         let words = self.backup_words();
         let mut opened = Opened::with_secret(file, secret, words)?;
-        let mut steps = Steps::new(opened.keys.entries, &mut progress)?;
+        let steps = RefCell::new(Steps::new(opened.keys.entries.saturating_mul(2), &mut progress)?);
         let merged = self.take_over(
             now,
-            |dao| merge(dao, &mut opened, now, &mut steps),
+            |writer| merge(writer, &mut opened, now, &mut steps.borrow_mut()),
             |merged, writer| if merged.is_nothing() { Ok(()) } else { merged.note(writer, now) },
+            &mut |_| steps.borrow_mut().step(),
         )?;
         let title = if merged.is_nothing() { "restored.nothing" } else { "restored.title_into" };
         Ok(done(words, title, &merged, Vec::new()))
@@ -86,11 +88,11 @@ impl Journal {
             }
         };
         let mut opened = Opened::with_secret(file, secret, words)?;
-        let mut steps = Steps::new(opened.keys.entries, &mut progress)?;
+        let steps = Steps::new(opened.keys.entries.saturating_mul(2), &mut progress)?;
         let made = beside::restored(path);
         let merged = {
             let mut lock = Lock::take(path)?;
-            let merged = build(&made, &main, &mut opened, now, &mut steps);
+            let merged = build(&made, &main, &mut opened, now, steps);
             let merged = merged.inspect_err(|_| drop(beside::remove(&made)))?;
             if kept {
                 beside::keep(path, "replaced")?;
@@ -141,7 +143,7 @@ fn place(path: &Path, key: &[u8; 32], language: &str, now: Moment) -> Result<Pla
 }
 
 /// Makes the new file beside its place. Nothing else is touched until it is whole.
-fn build(made: &Path, main: &MainKey, opened: &mut Opened, now: Moment, steps: &mut Steps) -> Result<Merged> {
+fn build(made: &Path, main: &MainKey, opened: &mut Opened, now: Moment, steps: Steps) -> Result<Merged> {
     let keys = &opened.keys;
     let practice = keys.practice;
     let theirs = Vault::from_bytes(keys.wrapping_key.clone());
@@ -156,8 +158,14 @@ fn build(made: &Path, main: &MainKey, opened: &mut Opened, now: Moment, steps: &
         beside::insert_itself(tx, practice, &wrapped, keys.created_at, now)
     })?;
     drop(file);
+    let steps = RefCell::new(steps);
     beside::complete(made, main, now, |open| {
-        open.take_over(now, |dao| merge(dao, opened, now, steps), |merged, writer| merged.note(writer, now))
+        open.take_over(
+            now,
+            |writer| merge(writer, opened, now, &mut steps.borrow_mut()),
+            |merged, writer| merged.note(writer, now),
+            &mut |_| steps.borrow_mut().step(),
+        )
     })
 }
 

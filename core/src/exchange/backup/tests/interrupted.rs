@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{KEY_2, Practice, entries, is_sound};
+use super::{KEY_2, Practice, entries, is_sound, restored, session};
 use crate::exchange::backup::inspect;
 use crate::journal::tests::{NOW, Study};
 use crate::journal::{Error, Journal};
@@ -85,4 +85,22 @@ fn stopping_a_restore_changes_nothing() {
     let stopped = Journal::restore_new(&study.path(), &KEY_2, &file, &old.code, "en", NOW, |_| false);
     assert!(matches!(stopped, Err(Error::Stopped)));
     assert!(!study.path().exists());
+}
+
+#[test]
+fn stopping_while_the_lists_are_made_again_changes_nothing_either() {
+    let old = Practice::new();
+    for n in 0..300 {
+        session(&old.journal, old.clients[n % 3], "one of many");
+    }
+    let file = old.backup("b.backup");
+    let (_study, new, _) = restored(&file, &old.code);
+    session(&old.journal, old.clients[0], "one more");
+    let file = old.backup("b.backup");
+    let head = new.head().unwrap();
+    // All entries were read; from here on the lists are made again.
+    let stopped = new.restore_into(&file, &old.code, NOW, |progress| progress.done * 2 <= progress.total + 100);
+    assert!(matches!(stopped, Err(Error::Stopped)));
+    assert_eq!(new.head().unwrap(), head);
+    is_sound(&new);
 }

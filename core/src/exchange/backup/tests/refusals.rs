@@ -200,6 +200,21 @@ fn a_damaged_journal_does_not_become_a_backup_that_looks_well() {
 }
 
 #[test]
+fn a_journal_with_a_key_that_does_not_open_is_not_backed_up_either() {
+    let old = Practice::new();
+    let good = old.backup("b.backup");
+    let before = fs::read(&good).unwrap();
+    old.journal
+        .write(NOW, |w| {
+            w.db().execute("UPDATE subject_keys SET wrapped = zeroblob(72) WHERE subject = ?1", [old.clients[0]])?;
+            Ok(())
+        })
+        .unwrap();
+    assert!(matches!(old.journal.backup(&good, NOW, |_| true), Err(Error::Damaged)));
+    assert!(fs::read(&good).unwrap() == before, "the good one stays");
+}
+
+#[test]
 fn no_error_and_no_page_names_a_file_or_a_person() {
     let old = Practice::new();
     let file = old.backup("Ana Kim.backup");
