@@ -23,7 +23,7 @@ use crate::Moment;
 use media::Media;
 use pieces::PIECE_BYTES;
 pub(super) use pieces::PIECE_COLUMNS;
-pub use pieces::{ContentId, SealedPiece};
+pub(crate) use pieces::{ContentId, SealedPiece};
 pub(super) use standing::Standing;
 use store::{Kept, Survey, Unfit};
 pub(super) use store::{attachments_not_whole, let_removed_go};

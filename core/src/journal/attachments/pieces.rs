@@ -19,7 +19,7 @@ pub(super) const PIECE_BYTES: usize = 64 * 1024;
 /// key is gone nobody can find out what the file was by trying.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ContentId(#[serde(with = "hex::serde")] [u8; 32]);
+pub(crate) struct ContentId(#[serde(with = "hex::serde")] [u8; 32]);
 
 impl ContentId {
     /// The id of the file with this SHA-256 when it belongs to the holder of `key`; `docs/format.md`, "Attachments".
@@ -28,13 +28,11 @@ impl ContentId {
     }
 
     /// The id with these bytes.
-    #[must_use]
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
     /// The bytes as stored.
-    #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
@@ -60,7 +58,7 @@ impl FromSql for ContentId {
 
 /// One piece as it lies in the file.
 #[derive(Clone, PartialEq, Eq)]
-pub struct SealedPiece {
+pub(crate) struct SealedPiece {
     /// Which file.
     pub content: ContentId,
     /// Its place in the file, from 0.
@@ -135,11 +133,9 @@ impl SealedPiece {
 }
 
 impl Dao<'_> {
-    /// Calls `each` with every piece, still sealed. Grows with the journal: only for long jobs.
-    ///
-    /// # Errors
-    /// What `each` returns, or those of the file.
-    pub fn for_each_piece(&self, mut each: impl FnMut(SealedPiece) -> Result<()>) -> Result<()> {
+    /// Calls `each` with every piece, still sealed.
+    #[cfg(test)]
+    pub(super) fn for_each_piece(&self, mut each: impl FnMut(SealedPiece) -> Result<()>) -> Result<()> {
         let mut query = self.db().prepare(&format!("SELECT {PIECE_COLUMNS} FROM attachment_pieces ORDER BY rowid"))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
@@ -159,10 +155,8 @@ impl Writer<'_> {
     /// Takes over a piece from elsewhere when it holds, and ours is not there or does not hold. Answers whether it did.
     ///
     /// Pieces of somebody who was erased are never taken.
-    ///
-    /// # Errors
     /// [`Error::NotFound`] when the subject has no key here: keys come before pieces.
-    pub fn insert_piece(&mut self, piece: &SealedPiece) -> Result<bool> {
+    pub(crate) fn insert_piece(&mut self, piece: &SealedPiece) -> Result<bool> {
         let key = match self.keys.of(self.db(), piece.subject) {
             Ok(key) => key,
             Err(Error::Erased) => return Ok(false),
