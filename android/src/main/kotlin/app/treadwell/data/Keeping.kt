@@ -1,8 +1,13 @@
 package app.treadwell.data
 
+import app.treadwell.core.AccessedKind
 import app.treadwell.core.ApiException
+import app.treadwell.core.AuditFilter
+import app.treadwell.core.AuditSpan
 import app.treadwell.core.Damage
 import app.treadwell.core.ErasureForm
+import app.treadwell.core.Job
+import app.treadwell.core.Paper
 import app.treadwell.core.RekeyPage
 import app.treadwell.core.RestoreDone
 import app.treadwell.core.RetentionForm
@@ -26,12 +31,25 @@ suspend fun Repository.eraseClient(
 
 suspend fun Repository.certificates() = ask { certificates(it) }
 
-suspend fun Repository.certificate(record: String) = ask { certificate(record, it) }
+suspend fun Repository.certificate(record: String) = seen(AccessedKind.CERTIFICATE, record) { certificate(record, it) }
+
+suspend fun Repository.audit(
+    after: String?,
+    filter: AuditFilter,
+) = ask { audit(after, filter, it) }
+
+suspend fun Repository.auditText(
+    span: AuditSpan,
+    job: Job,
+) = ask { auditText(span, job, it) }
 
 /** The long work of one journal: each at most once at a time. */
 class Works {
     val check = LongWork<VerifyPage>()
     val salvage = LongWork<SalvagePage>()
+
+    /** The list of who did what, as a page to hand out. */
+    val auditText = LongWork<Paper>()
 
     /** A journal that did not open, tried once more. */
     val opening = LongWork<Unit>()
@@ -40,13 +58,18 @@ class Works {
     val restore = LongWork<RestoreDone>()
     val newKey = LongWork<RekeyPage>()
 
-    private val all = listOf(check, salvage, opening, backup, restore, newKey)
+    /** What it came to is no part of the record, and may still have to be read. */
+    private val kept = listOf(salvage, opening, backup, restore, newKey)
+    private val dropped = listOf(check, auditText)
 
-    /** The journal closes. */
-    fun stop() = all.forEach { it.stop() }
+    /** The journal closes: what runs ends, and what was found of the record is let go. */
+    fun close() {
+        kept.forEach { it.stop() }
+        dropped.forEach { it.drop() }
+    }
 
     /** What came of all of it counts no more: there is another journal. */
-    fun forget() = all.forEach { it.forget() }
+    fun forget() = (kept + dropped).forEach { it.forget() }
 }
 
 /** Why a journal does not open, where a person can do something about it. */

@@ -37,6 +37,9 @@ class LongWork<R : Any> {
     @Volatile
     private var job: Job? = null
 
+    @Volatile
+    private var unwanted = false
+
     val state: StateFlow<WorkState<R>> get() = current
 
     /** Begins it; one that runs already goes on instead. */
@@ -80,6 +83,13 @@ class LongWork<R : Any> {
         if (job == null) current.value = WorkState()
     }
 
+    /** Stops it and keeps nothing of what came of it. */
+    fun drop() {
+        unwanted = job != null
+        stop()
+        forget()
+    }
+
     private suspend fun watch(job: Job) {
         while (true) {
             delay(LOOK_MS)
@@ -95,7 +105,8 @@ class LongWork<R : Any> {
 
     private fun end(state: WorkState<R>) {
         job = null
-        current.value = state
+        current.value = if (unwanted) WorkState(stopped = true) else state
+        unwanted = false
     }
 
     private companion object {

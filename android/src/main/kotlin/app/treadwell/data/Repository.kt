@@ -1,23 +1,19 @@
 package app.treadwell.data
 
+import app.treadwell.core.AccessAction
+import app.treadwell.core.AccessedKind
 import app.treadwell.core.AmendForm
-import app.treadwell.core.AnswerForm
 import app.treadwell.core.ApiException
 import app.treadwell.core.Change
 import app.treadwell.core.ChangeListener
-import app.treadwell.core.CheckForm
 import app.treadwell.core.ClientForm
 import app.treadwell.core.Head
 import app.treadwell.core.HitKind
 import app.treadwell.core.Job
 import app.treadwell.core.Journal
-import app.treadwell.core.LetterForm
-import app.treadwell.core.LetterRequestForm
 import app.treadwell.core.LibraryFilter
-import app.treadwell.core.MedicinesForm
 import app.treadwell.core.Moment
 import app.treadwell.core.NoteForm
-import app.treadwell.core.PlanForm
 import app.treadwell.core.PracticeForm
 import app.treadwell.core.PressureMark
 import app.treadwell.core.QuizKind
@@ -28,7 +24,6 @@ import app.treadwell.core.SegmentForm
 import app.treadwell.core.Subscription
 import app.treadwell.core.TakenIn
 import app.treadwell.core.TechniqueLibrary
-import app.treadwell.core.TodayForm
 import app.treadwell.core.Trouble
 import app.treadwell.core.help
 import app.treadwell.core.rekey
@@ -38,12 +33,15 @@ import app.treadwell.platform.AppClock
 import app.treadwell.platform.KeyLostException
 import app.treadwell.platform.KeyVault
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharedFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
@@ -54,7 +52,7 @@ import java.io.IOException
  * The only holder of the core's objects. Every call leaves the main thread, and one that writes has written when it
  * returns.
  */
-class Repository(
+open class Repository(
     folder: File,
     keys: KeyVault,
     private val clock: AppClock,
@@ -66,6 +64,9 @@ class Repository(
     private val cameIn = MutableStateFlow<TakenIn?>(null)
     private val heads = HeadFile(File(folder, "journal.head"))
     private val opening = Mutex()
+    private val behind = CoroutineScope(SupervisorJob() + work)
+
+    @Volatile
     private var journal: Journal? = null
 
     @Volatile
@@ -130,41 +131,6 @@ class Repository(
 
     suspend fun checkSheet() = withContext(work) { library.practitionerCheck() }
 
-    // What a reader adds to the library
-
-    suspend fun libraryPage(
-        filter: LibraryFilter,
-        client: String? = null,
-    ) = ask { libraryPage(filter, client, it) }
-
-    suspend fun techniqueFor(
-        client: String,
-        technique: String,
-    ) = ask { techniqueFor(client, technique, it) }
-
-    suspend fun entryNotes(
-        kind: HitKind,
-        id: String,
-    ) = ask { entryNotes(kind, id, it) }
-
-    suspend fun setFavourite(
-        kind: HitKind,
-        id: String,
-        favourite: Boolean,
-    ) = ask { setFavourite(kind, id, favourite, it) }
-
-    suspend fun setNote(
-        kind: HitKind,
-        id: String,
-        note: String,
-    ) = ask { setNote(kind, id, note, it) }
-
-    suspend fun practitionerChecks() = ask { practitionerChecks(it) }
-
-    suspend fun practitionerCheck(record: String) = ask { practitionerCheck(record, it) }
-
-    suspend fun keepPractitionerCheck(form: CheckForm) = ask { keepPractitionerCheck(form, it) }
-
     // Practice
 
     /** Null before it is set up; asking makes no journal. */
@@ -181,6 +147,12 @@ class Repository(
         after: String? = null,
     ) = ask { clients(query, after, it) }
 
+    /** Clients and notes that hold what was typed. */
+    suspend fun search(
+        query: String,
+        after: String? = null,
+    ) = ask { search(query, after, it) }
+
     suspend fun nearMatches(form: ClientForm) = ask { nearMatches(form, it) }
 
     suspend fun registerClient(form: ClientForm) = ask { registerClient(form, it) }
@@ -190,98 +162,12 @@ class Repository(
         form: ClientForm,
     ) = ask { reviseClient(client, form, it) }
 
-    suspend fun client(client: String) = ask { client(client, it) }
+    suspend fun client(client: String) = seen(AccessedKind.CLIENT, client) { client(client, it) }
 
     suspend fun timeline(
         client: String,
         after: String?,
     ) = ask { timeline(client, after, it) }
-
-    // Screening
-
-    suspend fun interview(client: String) = ask { interview(client, it) }
-
-    suspend fun answer(
-        client: String,
-        form: AnswerForm,
-    ) = ask { answer(client, form, it) }
-
-    suspend fun answerToday(
-        client: String,
-        form: TodayForm,
-    ) = ask { answerToday(client, form, it) }
-
-    suspend fun answerMedicines(
-        client: String,
-        form: MedicinesForm,
-    ) = ask { answerMedicines(client, form, it) }
-
-    suspend fun previewAnswer(
-        client: String,
-        form: AnswerForm,
-    ) = ask { previewAnswer(client, form, it) }
-
-    suspend fun previewMedicines(
-        client: String,
-        form: MedicinesForm,
-    ) = ask { previewMedicines(client, form, it) }
-
-    suspend fun keepEarlier(
-        client: String,
-        condition: String,
-    ) = ask { keepEarlier(client, condition, it) }
-
-    suspend fun nothingChanged(client: String) = ask { nothingChanged(client, it) }
-
-    suspend fun askAgain(
-        client: String,
-        conditions: List<String>,
-    ) = ask { askAgain(client, conditions, it) }
-
-    suspend fun goBack(client: String) = ask { goBack(client, it) }
-
-    suspend fun completeScreening(client: String) = ask { completeScreening(client, it) }
-
-    suspend fun discardScreening(client: String) = ask { discardScreening(client, it) }
-
-    suspend fun outcome(screening: String) = ask { outcome(screening, it) }
-
-    suspend fun replay(screening: String) = ask { replay(screening, it) }
-
-    suspend fun planPage(client: String) = ask { planPage(client, it) }
-
-    suspend fun previewPlan(
-        client: String,
-        form: PlanForm,
-    ) = ask { previewPlan(client, form, it) }
-
-    suspend fun setPlan(
-        client: String,
-        form: PlanForm,
-    ) = ask { setPlan(client, form, it) }
-
-    // Letters
-
-    suspend fun handout(screening: String) = ask { handout(screening, it) }
-
-    suspend fun letterRequest(
-        screening: String,
-        form: LetterRequestForm?,
-    ) = ask { letterRequest(screening, form, it) }
-
-    suspend fun requestLetter(
-        screening: String,
-        form: LetterRequestForm,
-    ) = ask { requestLetter(screening, form, it) }
-
-    suspend fun letterAnswer(client: String) = ask { letterAnswer(client) }
-
-    suspend fun recordLetter(
-        client: String,
-        form: LetterForm,
-    ) = ask { recordLetter(client, form, it) }
-
-    suspend fun letter(letter: String) = ask { letter(letter, it) }
 
     // Session
 
@@ -357,7 +243,7 @@ class Repository(
 
     // Record
 
-    suspend fun record(record: String) = ask { record(record, it) }
+    suspend fun record(record: String) = seen(AccessedKind.RECORD, record) { record(record, it) }
 
     suspend fun amend(
         record: String,
@@ -377,7 +263,7 @@ class Repository(
 
     /** Stops long work, closes the journal, wipes its key and keeps it closed. */
     suspend fun lock() {
-        works.stop()
+        works.close()
         withContext(work + NonCancellable) {
             opening.withLock {
                 shut()
@@ -461,7 +347,7 @@ class Repository(
     override fun close() = close(stopping = true)
 
     private fun close(stopping: Boolean) {
-        if (stopping) works.stop()
+        if (stopping) works.close()
         keptFrom.value = null
         val open = journal ?: return
         journal = null
@@ -477,6 +363,30 @@ class Repository(
     internal suspend fun <T> aside(call: () -> T): T = withContext(work) { call() }
 
     internal suspend fun <T> ask(call: Journal.(Moment) -> T): T = withContext(work) { opened().call(now()) }
+
+    /** Asks for somebody's record, and notes behind the page that it was looked at. */
+    internal suspend fun <T> seen(
+        what: AccessedKind,
+        id: String,
+        call: Journal.(Moment) -> T,
+    ): T = ask(call).also { noteAccess(AccessAction.OPENED, what, id) }
+
+    /** Notes who looked, exported, printed or shared; a journal that is closed meanwhile is not opened for it. */
+    open fun noteAccess(
+        action: AccessAction,
+        what: AccessedKind,
+        id: String,
+    ) {
+        behind.launch {
+            try {
+                journal?.noteAccess(action, what, id, now())
+            } catch (_: ApiException) {
+                // closed meanwhile, or full: what the page shows is not at stake
+            } catch (_: IllegalStateException) {
+                // closed, and given back
+            }
+        }
+    }
 
     private suspend fun opened(): Journal = opening.withLock { journal ?: open(heads.read()).also { journal = it } }
 

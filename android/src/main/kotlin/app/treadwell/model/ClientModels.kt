@@ -3,16 +3,19 @@ package app.treadwell.model
 import app.treadwell.core.ClientList
 import app.treadwell.core.ClientPage
 import app.treadwell.core.NearMatch
+import app.treadwell.core.SearchPage
 import app.treadwell.core.TodayPage
 import app.treadwell.data.FormDraft
 import app.treadwell.data.Repository
+import app.treadwell.data.undoMerge
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 
-/** The list of clients and what is looked for. */
+/** The list of clients, or what was found of what is looked for. */
 data class ClientsState(
     val query: String,
-    val list: ClientList,
+    val list: ClientList? = null,
+    val found: SearchPage? = null,
 )
 
 class ClientListModel(
@@ -20,6 +23,7 @@ class ClientListModel(
     private val repository: Repository,
 ) : PageModel<ClientsState>(scope) {
     private var looking: Job? = null
+    private var onlyNames = false
 
     /** What was typed last; the page may still show what was found before. */
     var query: String = ""
@@ -27,16 +31,39 @@ class ClientListModel(
 
     /** Looks for what is typed now; a search that this letter made old is dropped. */
     fun search(query: String): Job {
-        this.query = query
-        looking?.cancel()
-        return show { ClientsState(query, repository.clients(query)) }.also { looking = it }
+        onlyNames = false
+        return look(query)
     }
 
-    fun reload(): Job = search(query)
+    fun reload(): Job = look(query)
+
+    /** Everybody with this name, where the search shows the first alone. */
+    fun allNames(): Job {
+        onlyNames = true
+        return look(query)
+    }
 
     /** Adds the next page below. */
     fun more(): Job =
         show { checkNotNull(page) { "there is a first page before there is a next one" }.below(repository) }
+
+    private fun look(query: String): Job {
+        this.query = query
+        looking?.cancel()
+        return show { find(query) }.also { looking = it }
+    }
+
+    private suspend fun find(query: String) =
+        if (onlyNames || query.trim().length < LEAST) {
+            ClientsState(query, list = repository.clients(query))
+        } else {
+            ClientsState(query, found = repository.search(query))
+        }
+
+    private companion object {
+        /** Letters from which on notes are searched too; with fewer the list by name is short enough to read. */
+        const val LEAST = 2
+    }
 }
 
 /** A client's form, and who may be the same person. */
@@ -132,6 +159,9 @@ class ClientModel(
     /** Adds the next page of the history below. */
     fun more(): Job = show { below(checkNotNull(page) { "there is a first page before there is a next one" }) }
 
+    /** Shows a record that was merged as a client of its own again. */
+    fun takeApart(merged: String): Job = show { repository.undoMerge(merged) }
+
     private suspend fun below(page: ClientPage): ClientPage {
         val next = page.history.next?.let { repository.timeline(client, it) } ?: return page
         return page.copy(history = next.copy(rows = page.history.rows + next.rows))
@@ -158,7 +188,12 @@ class PickClientModel(
     fun search(query: String): Job {
         this.query = query
         looking?.cancel()
-        return show { PickClientState(repository.today(), ClientsState(query, repository.clients(query))) }.also {
+        return show {
+            PickClientState(
+                repository.today(),
+                ClientsState(query, list = repository.clients(query)),
+            )
+        }.also {
             looking =
                 it
         }
@@ -171,7 +206,11 @@ class PickClientModel(
         }
 }
 
-private suspend fun ClientsState.below(repository: Repository): ClientsState {
-    val next = list.next?.let { repository.clients(query, it) } ?: return this
-    return copy(list = next.copy(rows = list.rows + next.rows))
+internal suspend fun ClientsState.below(repository: Repository): ClientsState {
+    val further = list?.next?.let { repository.clients(query, it) }
+    val written = found?.after?.let { repository.search(query, it) }
+    return copy(
+        list = further?.let { it.copy(rows = list.rows + it.rows) } ?: list,
+        found = written?.let { found.copy(notes = found.notes + it.notes, after = it.after) } ?: found,
+    )
 }

@@ -8,6 +8,10 @@ import app.treadwell.core.LetterRequestPage
 import app.treadwell.core.Paper
 import app.treadwell.data.FormDraft
 import app.treadwell.data.Repository
+import app.treadwell.data.letterAnswer
+import app.treadwell.data.letterRequest
+import app.treadwell.data.recordLetter
+import app.treadwell.data.requestLetter
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 

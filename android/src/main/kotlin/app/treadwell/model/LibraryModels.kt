@@ -10,6 +10,10 @@ import app.treadwell.core.ReadingPage
 import app.treadwell.core.TechniqueForClient
 import app.treadwell.core.TechniquePage
 import app.treadwell.data.Repository
+import app.treadwell.data.entryNotes
+import app.treadwell.data.libraryPage
+import app.treadwell.data.setFavourite
+import app.treadwell.data.techniqueFor
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 

@@ -5,6 +5,9 @@ import app.treadwell.core.PlanForm
 import app.treadwell.core.PlanPage
 import app.treadwell.core.PlanPreview
 import app.treadwell.data.Repository
+import app.treadwell.data.planPage
+import app.treadwell.data.previewPlan
+import app.treadwell.data.setPlan
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 

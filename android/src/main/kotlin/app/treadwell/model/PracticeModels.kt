@@ -2,7 +2,6 @@ package app.treadwell.model
 
 import app.treadwell.core.PracticePage
 import app.treadwell.core.TodayPage
-import app.treadwell.core.VerifyPage
 import app.treadwell.data.FormDraft
 import app.treadwell.data.Practices
 import app.treadwell.data.Repository
@@ -116,16 +115,4 @@ class AboutModel(
     init {
         show { AboutState(repository.about(), repository.contentVersion()) }
     }
-}
-
-/** The check of the whole journal. */
-class VerifyModel(
-    scope: CoroutineScope,
-    private val repository: Repository,
-) : PageModel<VerifyPage>(scope) {
-    init {
-        verify()
-    }
-
-    fun verify(): Job = show { repository.verify() }
 }

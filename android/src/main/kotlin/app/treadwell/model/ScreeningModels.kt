@@ -11,6 +11,20 @@ import app.treadwell.core.ReadyPage
 import app.treadwell.core.ReplayPage
 import app.treadwell.core.TodayForm
 import app.treadwell.data.Repository
+import app.treadwell.data.answer
+import app.treadwell.data.answerMedicines
+import app.treadwell.data.answerToday
+import app.treadwell.data.askAgain
+import app.treadwell.data.completeScreening
+import app.treadwell.data.discardScreening
+import app.treadwell.data.goBack
+import app.treadwell.data.interview
+import app.treadwell.data.keepEarlier
+import app.treadwell.data.nothingChanged
+import app.treadwell.data.outcome
+import app.treadwell.data.previewAnswer
+import app.treadwell.data.previewMedicines
+import app.treadwell.data.replay
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 

@@ -15,6 +15,12 @@ import app.treadwell.core.QuizQuestion
 import app.treadwell.core.QuizResult
 import app.treadwell.data.FormDraft
 import app.treadwell.data.Repository
+import app.treadwell.data.entryNotes
+import app.treadwell.data.keepPractitionerCheck
+import app.treadwell.data.practitionerCheck
+import app.treadwell.data.practitionerChecks
+import app.treadwell.data.setFavourite
+import app.treadwell.data.setNote
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 

@@ -148,6 +148,44 @@ sealed class Destination(
 
     data object Verify : Destination("verify")
 
+    /** How long records are kept. */
+    data object Retention : Destination("retention")
+
+    /** What can be done with the record of one client as a whole. */
+    data class Keeping(
+        val client: String,
+    ) : Destination("keeping", mapOf("client" to client))
+
+    /** Which other record is the same person's. */
+    data class OtherRecord(
+        val client: String,
+    ) : Destination("other-record", mapOf("client" to client))
+
+    /** Two records side by side. */
+    data class Merge(
+        val kept: String,
+        val merged: String,
+    ) : Destination("merge", mapOf("kept" to kept, "merged" to merged))
+
+    data class Erasure(
+        val client: String,
+    ) : Destination("erasure", mapOf("client" to client))
+
+    data object Certificates : Destination("certificates")
+
+    /** What is left to show of an erasure. */
+    data class Certificate(
+        val record: String,
+    ) : Destination("certificate", mapOf("record" to record))
+
+    /** Who did what; with one client alone, or everything. */
+    data class Audit(
+        val client: String? = null,
+    ) : Destination("audit", listOfNotNull(client?.let { "client" to it }).toMap())
+
+    /** The same as a page to hand out. */
+    data object AuditExport : Destination("audit-export")
+
     /** When the app locks, and what guards the journal. */
     data object KeyAndLock : Destination("key-and-lock")
 
@@ -323,6 +361,42 @@ sealed class Destination(
 
                 "verify" -> {
                     Verify
+                }
+
+                "retention" -> {
+                    Retention
+                }
+
+                "keeping" -> {
+                    with("client", ::Keeping)
+                }
+
+                "other-record" -> {
+                    with("client", ::OtherRecord)
+                }
+
+                "merge" -> {
+                    with("kept") { kept -> with("merged") { Merge(kept, it) } }
+                }
+
+                "erasure" -> {
+                    with("client", ::Erasure)
+                }
+
+                "certificates" -> {
+                    Certificates
+                }
+
+                "certificate" -> {
+                    with("record", ::Certificate)
+                }
+
+                "audit" -> {
+                    Audit(from.getString("client"))
+                }
+
+                "audit-export" -> {
+                    AuditExport
                 }
 
                 "key-and-lock" -> {

@@ -7,6 +7,13 @@ import app.treadwell.screen.clients.ClientFormScreen
 import app.treadwell.screen.clients.ClientScreen
 import app.treadwell.screen.clients.ClientsScreen
 import app.treadwell.screen.clients.PickClientScreen
+import app.treadwell.screen.keeping.AuditExportScreen
+import app.treadwell.screen.keeping.AuditScreen
+import app.treadwell.screen.keeping.CertificatesScreen
+import app.treadwell.screen.keeping.ErasureScreen
+import app.treadwell.screen.keeping.KeepingScreen
+import app.treadwell.screen.keeping.RetentionScreen
+import app.treadwell.screen.keeping.VerifyScreen
 import app.treadwell.screen.letter.LetterAnswerScreen
 import app.treadwell.screen.letter.LetterRequestScreen
 import app.treadwell.screen.letter.PaperScreen
@@ -16,10 +23,11 @@ import app.treadwell.screen.library.TechniqueScreen
 import app.treadwell.screen.lock.ChangeKeyScreen
 import app.treadwell.screen.lock.KeyAndLockScreen
 import app.treadwell.screen.lock.WipeScreen
+import app.treadwell.screen.merge.MergeScreen
+import app.treadwell.screen.merge.OtherRecordScreen
 import app.treadwell.screen.more.AboutScreen
 import app.treadwell.screen.more.MoreScreen
 import app.treadwell.screen.more.PracticeScreen
-import app.treadwell.screen.more.VerifyScreen
 import app.treadwell.screen.record.AmendScreen
 import app.treadwell.screen.record.RecordScreen
 import app.treadwell.screen.screening.OutcomeScreen
@@ -53,7 +61,7 @@ fun screenFor(at: Place): Screen =
         is Destination.Outcome -> OutcomeScreen(at, destination.screening)
         is Destination.LetterRequest -> LetterRequestScreen(at, destination.screening)
         is Destination.LetterAnswer -> LetterAnswerScreen(at, destination.client)
-        is Destination.Letter, is Destination.Handout -> PaperScreen(at, destination)
+        is Destination.Letter, is Destination.Handout, is Destination.Certificate -> PaperScreen(at, destination)
         is Destination.Replay -> ReplayScreen(at, destination.screening)
         is Destination.Plan -> PlanScreen(at, destination.client)
         is Destination.Ready -> ReadyScreen(at, destination.client)
@@ -79,6 +87,14 @@ fun screenFor(at: Place): Screen =
         Destination.RecoveryCode -> RecoveryCodeScreen(at)
         Destination.Restore -> RestoreScreen(at)
         Destination.Wipe -> WipeScreen(at)
+        Destination.Retention -> RetentionScreen(at)
+        is Destination.Keeping -> KeepingScreen(at, destination.client)
+        is Destination.OtherRecord -> OtherRecordScreen(at, destination.client)
+        is Destination.Merge -> MergeScreen(at, destination.kept, destination.merged)
+        is Destination.Erasure -> ErasureScreen(at, destination.client)
+        Destination.Certificates -> CertificatesScreen(at)
+        is Destination.Audit -> AuditScreen(at, destination.client)
+        Destination.AuditExport -> AuditExportScreen(at)
         Destination.KeyAndLock -> KeyAndLockScreen(at)
         Destination.Practice -> PracticeScreen(at)
         Destination.About -> AboutScreen(at)

@@ -5,7 +5,6 @@ import app.treadwell.data.Repository
 import app.treadwell.harness.FileVault
 import app.treadwell.model.AmendModel
 import app.treadwell.model.ClientFormModel
-import app.treadwell.model.ClientListModel
 import app.treadwell.model.ClientModel
 import app.treadwell.model.CloseModel
 import app.treadwell.model.EnteredClient
@@ -20,7 +19,6 @@ import app.treadwell.model.ScreeningModel
 import app.treadwell.model.SegmentModel
 import app.treadwell.model.SessionModel
 import app.treadwell.model.TodayModel
-import app.treadwell.model.VerifyModel
 import app.treadwell.platform.AppClock
 import app.treadwell.platform.SealedFile
 import kotlinx.coroutines.CoroutineScope
@@ -59,7 +57,15 @@ internal class Walk private constructor(
 
     override val bootCount = 1
 
-    private fun open() = Repository(folder, keys, this, Dispatchers.IO, language)
+    /** Who looks at a page is not part of the work that all languages share. */
+    private fun open(): Repository =
+        object : Repository(folder, keys, this@Walk, Dispatchers.IO, language) {
+            override fun noteAccess(
+                action: AccessAction,
+                what: AccessedKind,
+                id: String,
+            ) = Unit
+        }
 
     private suspend fun step(step: JSONObject) {
         now = start.copy(epochMs = start.epochMs + step.getLong("at"))
@@ -89,9 +95,9 @@ internal class Walk private constructor(
             "check_segment", "start_segment", "log_segment" -> segment(step)
             "set_pain", "keep_note", "close_page", "sign_session" -> close(step)
             "record", "amend" -> record(step)
-            "verify" -> VerifyModel(scope, repository).shown().shown()
+            "verify" -> repository.verify().shown()
             "reopen" -> reopen()
-            "digest" -> emptyMap<String, Any?>().also { digest = VerifyModel(scope, repository).shown().digest }
+            "digest" -> emptyMap<String, Any?>().also { digest = repository.verify().digest }
             else -> error("nobody knows how to do ${step.getString("do")}")
         }
 
@@ -113,14 +119,7 @@ internal class Walk private constructor(
     private suspend fun clients(step: JSONObject): Shown {
         when (step.getString("do")) {
             "clients" -> {
-                val model = ClientListModel(scope, repository)
-                model.done(model.search(step.getString("query")))
-                return mapOf(
-                    "rows" to
-                        model
-                            .shown()
-                            .list.rows.size,
-                )
+                return mapOf("rows" to repository.clients(step.getString("query")).rows.size)
             }
 
             "client" -> {

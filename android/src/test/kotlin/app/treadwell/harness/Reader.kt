@@ -29,6 +29,9 @@ class Reader(
     /** What would be read, top to bottom, in the topmost window. */
     fun read(): List<String> = nodes().map { it.said }.filter { it.isNotEmpty() }
 
+    /** What can be tapped now. */
+    fun buttons(): List<String> = nodes().filter { it.info.isClickable && it.info.isEnabled }.map { it.said }
+
     fun hears(words: String): Boolean = nodes().any { words in it.said }
 
     /** Taps the thing that is called this: exactly, or else whose words begin with it. */

@@ -94,7 +94,7 @@ class ClientScreensTest {
             assertTrue(run.at is Destination.Client)
             assertTrue(reader.hears("Joel Bergström"))
             run.back()
-            reader.type("Search by name", "joel ber")
+            reader.type("Search names and notes", "joel ber")
             assertTrue(reader.hears("Joel Bergström"))
             assertFalse(reader.hears("Sam Okafor"))
         }

@@ -195,10 +195,10 @@ class LockTest {
             run.at(Destination.Clients)
             val reader = Reader(run)
             quiet(minutes = 4)
-            reader.type("Search by name", "Ma")
+            reader.type("Search names and notes", "Ma")
             quiet(minutes = 4)
             assertFalse("typing", graph.lock.locked)
-            reader.focus("Search by name")
+            reader.focus("Search names and notes")
             quiet(minutes = 4)
             assertFalse("reading", graph.lock.locked)
         }

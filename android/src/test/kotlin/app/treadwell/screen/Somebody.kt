@@ -10,6 +10,12 @@ import app.treadwell.core.QuestionInput
 import app.treadwell.core.QuestionPage
 import app.treadwell.core.TodayForm
 import app.treadwell.data.Repository
+import app.treadwell.data.answer
+import app.treadwell.data.answerMedicines
+import app.treadwell.data.answerToday
+import app.treadwell.data.completeScreening
+import app.treadwell.data.interview
+import app.treadwell.data.nothingChanged
 import app.treadwell.harness.AppRun
 import kotlinx.coroutines.runBlocking
 

@@ -6,6 +6,9 @@ import app.treadwell.core.CheckForm
 import app.treadwell.core.CheckReply
 import app.treadwell.core.HitKind
 import app.treadwell.core.QuizKind
+import app.treadwell.data.keepPractitionerCheck
+import app.treadwell.data.setFavourite
+import app.treadwell.data.setNote
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
 import app.treadwell.nav.Destination

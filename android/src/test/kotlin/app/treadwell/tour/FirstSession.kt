@@ -5,6 +5,7 @@ import app.treadwell.core.Given
 import app.treadwell.core.InterviewPage
 import app.treadwell.core.QuestionInput
 import app.treadwell.core.QuestionPage
+import app.treadwell.data.interview
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.DesktopApp
 import app.treadwell.harness.Reader

@@ -12,6 +12,8 @@ import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
 import app.treadwell.screen.draftCard
 import app.treadwell.screen.letter.letterCards
+import app.treadwell.screen.merge.mergeOffer
+import app.treadwell.screen.merge.mergedRecords
 import app.treadwell.screen.oneWay
 import app.treadwell.screen.startSession
 import app.treadwell.ui.Bar
@@ -70,6 +72,7 @@ class ClientScreen(
         }
 
     private fun LinearLayout.fill(page: ClientPage) {
+        page.mergeOffer?.let { mergeOffer(it) { navigator.open(Destination.Merge(client, it.client)) } }
         page.draft?.let { draft -> put(draftCard(context, draft) { navigator.startSession(client, draft) }, top = 12) }
         if (page.standing.isNotEmpty() || page.windows.isNotEmpty() || page.badge != null) {
             put(StandingCard(context, page), top = 12)
@@ -95,9 +98,14 @@ class ClientScreen(
                 item(
                     ItemRow(context, techniques, null, picture) { navigator.open(Destination.LibraryFor(client)) },
                 )
+                val keeping = context.getString(R.string.keeping_title)
+                val line = context.getString(R.string.keeping_line)
+                val shield = icon(context, R.drawable.ic_shield, R.color.ink_soft)
+                item(ItemRow(context, keeping, line, shield) { navigator.open(Destination.Keeping(client)) })
             },
             top = 12,
         )
+        mergedRecords(page.merged) { model.takeApart(it.client) }
         if (page.facts.note.isNotBlank()) {
             section(context.getString(R.string.client_note))
             put(text(context, page.facts.note))

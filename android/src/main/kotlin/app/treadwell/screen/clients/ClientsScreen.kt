@@ -14,7 +14,7 @@ import app.treadwell.ui.PillButton
 import app.treadwell.ui.Takes
 import app.treadwell.ui.put
 
-/** Everybody, by name, and a few letters to find one. */
+/** Everybody, by name, and a few letters to find one, or what was written about them. */
 class ClientsScreen(
     at: Place,
 ) : Screen(at) {
@@ -32,15 +32,16 @@ class ClientsScreen(
             val search =
                 Field(
                     context,
-                    context.getString(R.string.search_clients),
+                    context.getString(R.string.search_notes),
                     Takes.SEARCH,
                     clinical = true,
-                    hint = context.getString(R.string.search_clients),
+                    hint = context.getString(R.string.search_notes),
                     labelShown = false,
                 ) { model.search(it) }
             search.value = model.query
             content.put(search, top = 12)
             val problem = content.put(ProblemSlot(context) { model.reload() })
+            val found = content.put(FoundList(context, model::more, model::allNames, navigator::open), top = 12)
             val list =
                 content.put(
                     ClientsList(context, model::more) { navigator.open(Destination.Client(it.id)) },
@@ -53,7 +54,11 @@ class ClientsScreen(
             )
             model.state.bind { state ->
                 problem.show(state.problem)
-                state.page?.let { list.show(it.list) }
+                val page = state.page ?: return@bind
+                found.visibility = if (page.found == null) View.GONE else View.VISIBLE
+                list.visibility = if (page.found == null) View.VISIBLE else View.GONE
+                page.found?.let(found::show)
+                page.list?.let(list::show)
             }
         }
 }

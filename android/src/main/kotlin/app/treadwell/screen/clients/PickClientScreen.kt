@@ -67,7 +67,7 @@ class PickClientScreen(
                 }
                 recent.visibility =
                     if (page.clients.query.isBlank() && page.today.recent.isNotEmpty()) View.VISIBLE else View.GONE
-                found.show(page.clients.list)
+                page.clients.list?.let(found::show)
             }
         }
 

@@ -3,22 +3,26 @@ package app.treadwell.screen.letter
 import android.view.View
 import android.widget.TextView
 import app.treadwell.R
+import app.treadwell.core.AccessAction
+import app.treadwell.core.AccessedKind
+import app.treadwell.core.CertificatePage
 import app.treadwell.core.Paper
+import app.treadwell.core.PaperLines
+import app.treadwell.core.PaperSection
+import app.treadwell.data.certificate
+import app.treadwell.data.handout
+import app.treadwell.data.letter
 import app.treadwell.model.PaperModel
 import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
-import app.treadwell.screen.say
 import app.treadwell.ui.Bar
-import app.treadwell.ui.Look
 import app.treadwell.ui.Page
-import app.treadwell.ui.PillButton
-import app.treadwell.ui.Size
 import app.treadwell.ui.column
 import app.treadwell.ui.put
 
-/** A page to read, to share and to copy: what a client takes along, or a letter of the record. */
+/** A page to read, to share, to copy and to print: what a client takes along, a letter, a certificate. */
 class PaperScreen(
     at: Place,
     private val of: Destination,
@@ -28,10 +32,34 @@ class PaperScreen(
 
     private suspend fun read(): Paper =
         when (of) {
-            is Destination.Handout -> at.graph.repository.handout(of.screening)
-            is Destination.Letter -> at.graph.repository.letter(of.id)
+            is Destination.Handout -> {
+                at.graph.repository.handout(of.screening)
+            }
+
+            is Destination.Letter -> {
+                at.graph.repository.letter(of.id)
+            }
+
+            is Destination.Certificate -> {
+                at.graph.repository
+                    .certificate(of.record)
+                    .paper()
+            }
+
+            else -> {
+                error("not a page to hand out: ${of.route}")
+            }
+        }
+
+    private fun leaves(action: AccessAction) {
+        val repository = at.graph.repository
+        when (of) {
+            is Destination.Handout -> repository.noteAccess(action, AccessedKind.SCREENING, of.screening)
+            is Destination.Letter -> repository.noteAccess(action, AccessedKind.LETTER, of.id)
+            is Destination.Certificate -> repository.noteAccess(action, AccessedKind.CERTIFICATE, of.record)
             else -> error("not a page to hand out: ${of.route}")
         }
+    }
 
     override fun build(): View =
         Page(context).apply {
@@ -47,20 +75,11 @@ class PaperScreen(
                 accessibilityPaneTitle = paper.title
                 body.removeAllViews()
                 body.put(PaperView(context, paper, titled = false))
-                val copied = copied(context)
-                body.put(copied, top = 12)
-                action(share(paper), copy(paper, copied))
+                val copied: TextView = body.put(copied(context), top = 12)
+                action(shareButton(at.context, paper, ::leaves), otherWays(at.context, paper, copied, ::leaves))
             }
         }
-
-    private fun share(paper: Paper) =
-        PillButton(context, context.getString(R.string.share_page), icon = R.drawable.ic_share) { context.share(paper) }
-
-    private fun copy(
-        paper: Paper,
-        copied: TextView,
-    ) = PillButton(context, context.getString(R.string.copy_page), Look.TEXT, Size.LINK) {
-        context.copy(paper)
-        copied.say(context.getString(R.string.copied_page))
-    }
 }
+
+/** A certificate as a page that may leave the practice. */
+private fun CertificatePage.paper() = Paper(title, listOf(PaperSection("", lines, PaperLines.PLAIN)), text)

@@ -62,6 +62,8 @@ class MoreScreen(
             val doors = listOf(backup.takeUnless { at.graph.practices.isSample }, verify, key)
             val all = doors + lock.takeIf { at.graph.practices.guarded }
             content.put(ListCard(context).apply { items(all.filterNotNull()) })
+            content.section(context.getString(R.string.the_record))
+            content.put(ListCard(context).apply { items(record()) })
             content.section(context.getString(R.string.the_app))
             content.put(
                 ListCard(context).apply {
@@ -90,6 +92,19 @@ class MoreScreen(
             }
             models.sample.state.bind { state -> problem.show(state.problem) }
         }
+
+    private fun record() =
+        listOf(
+            row(R.drawable.ic_list, R.string.audit_title, context.getString(R.string.audit_of_all)) {
+                navigator.open(Destination.Audit())
+            },
+            row(R.drawable.ic_clock, R.string.retention_title, context.getString(R.string.retention_line)) {
+                navigator.open(Destination.Retention)
+            },
+            row(R.drawable.ic_not, R.string.certificates_title, context.getString(R.string.certificates_line)) {
+                navigator.open(Destination.Certificates)
+            },
+        )
 
     private fun row(
         drawable: Int,

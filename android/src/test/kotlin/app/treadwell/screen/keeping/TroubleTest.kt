@@ -59,7 +59,7 @@ class TroubleTest {
     @Test
     fun a_damaged_journal_is_salvaged_and_the_people_are_there_again() =
         AppRun().use { run ->
-            run.damaged()
+            val names = run.damaged()
             val before = file.readBytes()
             val reader = Reader(run)
             reader.salvage()
@@ -73,7 +73,7 @@ class TroubleTest {
             reader.tap("Go on with the new journal")
             run.activity.navigator.reset(Destination.Clients)
             run.settle()
-            assertTrue(reader.hears("Maya Lindqvist"))
+            assertTrue(names.any { reader.hears(it) })
         }
 
     @Test
@@ -155,15 +155,17 @@ class TroubleTest {
         settle()
     }
 
-    /** A byte somewhere in the middle is not what it was. */
-    private fun AppRun.damaged() {
-        people()
+    /** A byte towards the end of the file, where the younger entries lie, is not what was written. Gives who was there. */
+    private fun AppRun.damaged(): List<String> {
+        journal { fillSample() }
+        val names = runBlocking { graph.repository.clients("") }.rows.map { it.name }
         graph.practices.close()
         val bytes = file.readBytes()
-        val page = bytes.size / PAGE / 2
-        bytes[page * PAGE + PAGE / 2] = (bytes[page * PAGE + PAGE / 2] + 1).toByte()
+        val place = bytes.size / PAGE * 9 / 10 * PAGE + PAGE / 2
+        bytes[place] = (bytes[place] + 1).toByte()
         file.writeBytes(bytes)
         kept(Trouble.DAMAGED)
+        return names
     }
 
     /** Somebody has put an older copy in the journal's place. */

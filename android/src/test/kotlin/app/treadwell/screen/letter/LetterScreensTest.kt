@@ -7,6 +7,7 @@ import app.treadwell.core.LetterForm
 import app.treadwell.core.LetterState
 import app.treadwell.core.Level
 import app.treadwell.core.TodayForm
+import app.treadwell.data.recordLetter
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
 import app.treadwell.nav.Destination
