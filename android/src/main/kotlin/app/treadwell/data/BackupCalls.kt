@@ -24,6 +24,12 @@ suspend fun Repository.makeBackup(
 
 suspend fun Repository.backupWanted(everyDays: Int) = ask { backupWanted(everyDays.toUInt(), it) }
 
+/** Takes the keys of everybody who was erased out of a backup of this journal; gives how many there were. */
+suspend fun Repository.forgetInBackup(
+    file: File,
+    job: Job,
+) = ask { forgetInBackup(file.path, job, it) }.people.toInt()
+
 suspend fun Repository.previewRestore(
     file: File,
     code: String,

@@ -97,8 +97,50 @@ class Backups(
         if (practices.isSample || !practices.guarded) return
         scope.launch {
             if (wanted()) repository.works.backup.start { make(it) }
+            if (behindErasures() != null) repository.works.forgetting.start { followErasures(it) }
         }
     }
+
+    /**
+     * Somebody was erased: takes their keys out of the backups in the picked folder, so that nobody can read their words
+     * there either. A backup that cannot be read, or is of another journal, stays as it is.
+     */
+    private suspend fun followErasures(job: Job) {
+        val erasures = behindErasures() ?: return
+        val tree = Uri.parse(settings.chosen.backupFolder ?: return)
+        val here = File(folder, "following")
+        withContext(work) {
+            folder.mkdirs()
+            files.mend(tree)
+        }
+        for (name in withContext(work) { files.names(tree) }.filter { it.endsWith(ENDING) }) {
+            withContext(work) { files.inFolder(tree, name)?.let { files.copyIn(it, here) } }
+            if (forgotten(here, job)) withContext(work + NonCancellable) { files.replace(here, tree, name) }
+            here.delete()
+        }
+        settings.choose { copy(erasuresFollowed = erasures) }
+    }
+
+    private suspend fun forgotten(
+        backup: File,
+        job: Job,
+    ): Boolean =
+        try {
+            backup.exists() && repository.forgetInBackup(backup, job) > 0
+        } catch (_: ApiException.Damaged) {
+            false
+        } catch (error: ApiException.Refused) {
+            if (repository.works.forgetting.state.value.stopping) throw error
+            false
+        }
+
+    /** How many erasures there were, when the folder's backups have not followed all of them. */
+    private suspend fun behindErasures(): Int? =
+        try {
+            repository.certificates().size.takeIf { it != settings.chosen.erasuresFollowed }
+        } catch (_: ApiException) {
+            null
+        }
 
     private suspend fun wanted(): Boolean =
         try {

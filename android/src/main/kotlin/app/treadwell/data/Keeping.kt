@@ -56,10 +56,13 @@ class Works {
 
     val backup = LongWork<BackupMade>()
     val restore = LongWork<RestoreDone>()
+
+    /** Erased people's keys are taken out of backups. */
+    val forgetting = LongWork<Unit>()
     val newKey = LongWork<RekeyPage>()
 
     /** What it came to is no part of the record, and may still have to be read. */
-    private val kept = listOf(salvage, opening, backup, restore, newKey)
+    private val kept = listOf(salvage, opening, backup, restore, forgetting, newKey)
     private val dropped = listOf(check, auditText)
 
     /** The journal closes: what runs ends, and what was found of the record is let go. */

@@ -28,6 +28,8 @@ data class Chosen(
     val backupEveryDays: Int = WEEK,
     /** Why the last backup did not come there; null when it did. */
     val placeTrouble: PlaceTrouble? = null,
+    /** After so many erasures the backups in the folder were last gone through. */
+    val erasuresFollowed: Int = 0,
     /** False from when a recovery code is made until it is typed back. */
     val codeConfirmed: Boolean = true,
 ) {
@@ -78,6 +80,7 @@ class Settings(
             backupFolder = json.optString(FOLDER).ifEmpty { null },
             backupEveryDays = json.optInt(EVERY, careful.backupEveryDays),
             placeTrouble = PlaceTrouble.entries.find { it.name == json.optString(TROUBLE) },
+            erasuresFollowed = json.optInt(ERASURES),
             codeConfirmed = json.optBoolean(CONFIRMED, careful.codeConfirmed),
         )
     }
@@ -89,6 +92,7 @@ class Settings(
             .put(FOLDER, backupFolder.orEmpty())
             .put(EVERY, backupEveryDays)
             .put(TROUBLE, placeTrouble?.name.orEmpty())
+            .put(ERASURES, erasuresFollowed)
             .put(CONFIRMED, codeConfirmed)
 
     private companion object {
@@ -97,6 +101,7 @@ class Settings(
         const val FOLDER = "backup_folder"
         const val EVERY = "backup_every_days"
         const val TROUBLE = "backup_trouble"
+        const val ERASURES = "erasures_followed"
         const val CONFIRMED = "code_confirmed"
     }
 }

@@ -97,9 +97,46 @@ class PickedFiles(
                 DocumentsContract.createDocument(resolver, root(folder), BACKUP_TYPE, part)
                     ?: throw PlaceGoneException()
             if (!copyOut(file, draft, copied)) return@reaching false
-            DocumentsContract.renameDocument(resolver, draft, name) ?: throw PlaceGoneException()
+            rename(draft, name)
             true
         }
+
+    /**
+     * Puts a copy of [file] in the place of the one called [name]. The earlier one stands until the copy was read back,
+     * and lies under another name for the moment in which they change places: a replacement that was cut off is mended by
+     * [mend].
+     */
+    fun replace(
+        file: File,
+        folder: Uri,
+        name: String,
+    ) = reaching {
+        val part = "$name$PART"
+        listed(folder)[part]?.let(::delete)
+        val draft =
+            DocumentsContract.createDocument(resolver, root(folder), BACKUP_TYPE, part) ?: throw PlaceGoneException()
+        copyOut(file, draft)
+        listed(folder)[name]?.let { rename(it, "$name$BEFORE") }
+        rename(draft, name)
+        listed(folder)["$name$BEFORE"]?.let(::delete)
+    }
+
+    /** What a replacement that was cut off has left: the earlier file comes back, or goes. */
+    fun mend(folder: Uri) {
+        reaching {
+            val files = listed(folder)
+            files.keys.filter { it.endsWith(BEFORE) }.forEach { before ->
+                val name = before.removeSuffix(BEFORE)
+                if (name in files) delete(files.getValue(before)) else rename(files.getValue(before), name)
+            }
+        }
+    }
+
+    /** The file of this name in a picked folder; null when there is none. */
+    fun inFolder(
+        folder: Uri,
+        name: String,
+    ): Uri? = listed(folder)[name]
 
     /** Removes a file from a picked folder; one that is gone already is no fault. */
     fun remove(
@@ -156,6 +193,13 @@ class PickedFiles(
         return filled
     }
 
+    private fun rename(
+        file: Uri,
+        name: String,
+    ) {
+        DocumentsContract.renameDocument(resolver, file, name) ?: throw PlaceGoneException()
+    }
+
     private fun delete(file: Uri) {
         try {
             DocumentsContract.deleteDocument(resolver, file)
@@ -205,6 +249,7 @@ class PickedFiles(
     companion object {
         const val BACKUP_TYPE = "application/octet-stream"
         const val PART = ".part"
+        private const val BEFORE = ".before"
         private const val PIECE = 64 * 1024
         private const val BOTH = Intent.FLAG_GRANT_READ_URI_PERMISSION or Intent.FLAG_GRANT_WRITE_URI_PERMISSION
     }

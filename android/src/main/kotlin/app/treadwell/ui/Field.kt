@@ -76,6 +76,10 @@ class Field(
             inputType = takes.inputType or (if (clinical) InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS.forText(takes) else 0)
             imeOptions = imeOptions or EditorInfo.IME_FLAG_NO_PERSONALIZED_LEARNING or action(takes)
             importantForAutofill = IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS
+            if (takes == Takes.SECRET) {
+                setHorizontallyScrolling(false) // all of a long code is seen, and Enter still means done
+                maxLines = SECRET_LINES
+            }
             isSaveEnabled = false // the model gives the words back, after a rotation and from the draft
             accessibilityDelegate = Spoken()
             addTextChangedListener(Watcher())
@@ -175,5 +179,6 @@ class Field(
         const val PAD = 12
         const val RADIUS = 10f
         const val NOTE_LINES = 3
+        const val SECRET_LINES = 4
     }
 }

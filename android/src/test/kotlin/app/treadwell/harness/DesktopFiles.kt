@@ -40,7 +40,8 @@ class DesktopFiles : DocumentsProvider() {
         projection: Array<out String>?,
     ): Cursor {
         fault("look")
-        return MatrixCursor(projection ?: ALL).also { it.row(there(id)) }
+        val file = there(id)
+        return MatrixCursor(projection ?: ALL).also { it.row(file) }
     }
 
     override fun queryChildDocuments(
@@ -49,13 +50,8 @@ class DesktopFiles : DocumentsProvider() {
         order: String?,
     ): Cursor {
         fault("list")
-        val cursor = MatrixCursor(projection ?: ALL)
-        there(parent)
-            .listFiles()
-            .orEmpty()
-            .sorted()
-            .forEach { cursor.row(it) }
-        return cursor
+        val files = there(parent).listFiles().orEmpty().sorted()
+        return MatrixCursor(projection ?: ALL).also { cursor -> files.forEach { cursor.row(it) } }
     }
 
     override fun openDocument(

@@ -91,6 +91,25 @@ class PickedFilesTest {
     }
 
     @Test
+    fun a_file_is_replaced_and_at_every_step_a_whole_one_is_there() {
+        val earlier = ByteArray(100_000) { 7 }
+        for (step in listOf("create", "open rwt", "open wt", "open r", "rename", "delete")) {
+            theirs.listFiles()?.forEach { it.delete() }
+            File(theirs, "a").writeBytes(earlier)
+            provider.fault = { what -> if (what == step) throw IllegalStateException("the phone ended it") }
+            runCatching { files.replace(ours, provider.folder(), "a") }
+            provider.fault = {}
+            files.mend(provider.folder())
+            val left = File(theirs, "a").readBytes()
+            assertTrue(step, left.contentEquals(earlier) || left.contentEquals(bytes))
+            assertFalse(step, names().any { it.endsWith(".before") })
+        }
+        files.replace(ours, provider.folder(), "a")
+        assertArrayEquals(bytes, File(theirs, "a").readBytes())
+        assertEquals(listOf("a"), names())
+    }
+
+    @Test
     fun a_place_that_is_gone_is_told_as_that_in_whichever_way_it_is_gone() {
         val ways =
             listOf(SecurityException("taken back"), FileNotFoundException("moved"), IllegalArgumentException("unknown"))

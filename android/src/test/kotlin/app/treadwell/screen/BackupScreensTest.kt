@@ -4,9 +4,12 @@ import android.app.Activity
 import android.content.Intent
 import android.net.Uri
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
+import app.treadwell.core.ErasureForm
 import app.treadwell.core.Job
 import app.treadwell.data.PlaceTrouble
 import app.treadwell.data.backupPage
+import app.treadwell.data.eraseClient
+import app.treadwell.data.inspect
 import app.treadwell.data.setRecoveryCode
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.DesktopFiles
@@ -232,6 +235,29 @@ class BackupScreensTest {
             run.leaveAndReturn()
             assertEquals("it goes there as soon as it can", 1, theirs.list()?.size)
             assertEquals(null, graph.settings.chosen.placeTrouble)
+        }
+
+    @Test
+    fun somebody_who_is_erased_cannot_be_read_in_the_folder_s_backups_either() =
+        AppRun().use { run ->
+            val code = run.withCode()
+            graph.settings.choose { copy(backupFolder = "${provider.folder()}") }
+            runBlocking { graph.backups.make(Job()) }
+            val name = theirs.list().orEmpty().single()
+            val before = File(theirs, name).readBytes()
+            journal {
+                val maya = clients("").rows.single().id
+                eraseClient(maya, ErasureForm("mistake", "Entered twice"))
+            }
+            run.leaveAndReturn()
+            assertFalse(before.contentEquals(File(theirs, name).readBytes()))
+            assertEquals(listOf(name), theirs.list().orEmpty().toList())
+            assertEquals(1, graph.settings.chosen.erasuresFollowed)
+            val info = runBlocking { graph.repository.inspect(File(theirs, name), code, Job()) }
+            assertTrue("it still opens", info.entries > 0u)
+            val again = File(theirs, name).lastModified()
+            run.leaveAndReturn()
+            assertEquals("it is gone through once", again, File(theirs, name).lastModified())
         }
 
     @Test

@@ -10,13 +10,18 @@ import app.treadwell.screen.graph
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
+import org.junit.Rule
 import org.junit.Test
+import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 
 @RunWith(RobolectricTestRunner::class)
 class FirstSessionTest {
+    @get:Rule
+    val temporary = TemporaryFolder()
+
     @Test
     fun the_first_session_can_be_completed_through_accessibility_actions_alone() =
         first { run, first ->
@@ -49,6 +54,10 @@ class FirstSessionTest {
             assertTrue(run.at is Destination.Record)
             assertTrue("${reader.taps} taps", reader.taps <= MOST)
         }
+
+    @Test
+    fun the_practice_can_be_kept_safe_through_accessibility_actions_alone() =
+        first { run, _ -> SafeKeeping(run, temporary.root).goThrough() }
 
     private fun first(then: (AppRun, FirstSession) -> Unit) {
         Variant.LIGHT.set()

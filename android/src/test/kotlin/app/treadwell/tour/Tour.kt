@@ -10,6 +10,7 @@ import org.junit.runner.JUnitCore
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import java.io.File
+import kotlin.io.path.createTempDirectory
 import kotlin.system.exitProcess
 
 /** Drives the app by its own widgets where there is no display, and says where the pictures lie. */
@@ -19,7 +20,7 @@ fun main() {
     exitProcess(if (result.wasSuccessful()) 0 else 1)
 }
 
-/** The first session. Each step is a picture and a line of print, so that nobody waits in silence. */
+/** The first session, and how it is kept safe. Each step is a picture and a line of print, so that nobody waits in silence. */
 @RunWith(RobolectricTestRunner::class)
 class Tour {
     private val folder = File(System.getProperty("tour.dir", "../build/tour"))
@@ -33,6 +34,7 @@ class Tour {
             val first = FirstSession(run) { picture(run, it) }
             first.goThrough()
             record(first.record)
+            SafeKeeping(run, createTempDirectory("backups").toFile()) { picture(run, it) }.goThrough()
         }
         println("tour: the pictures lie in ${folder.canonicalFile.relativeTo(File("..").canonicalFile)}")
     }
@@ -59,6 +61,6 @@ class Tour {
         }
 
     private companion object {
-        val LONG = setOf("outcome", "close", "record-amended")
+        val LONG = setOf("outcome", "close", "record-amended", "key-and-lock", "backup-made")
     }
 }
