@@ -53,6 +53,12 @@ pub fn against(name: &str, ours: Duration, reference: Duration) {
     line(name, value, "µs", Some((reference, rounded(value / reference))), None);
 }
 
+/// Reports a time against less work, of which nothing is asked.
+pub fn beside(name: &str, ours: Duration, reference: Duration) {
+    let (value, reference) = (micros(ours), micros(reference));
+    line(name, value, "µs", Some((reference, rounded(value / reference))), None);
+}
+
 /// Reports a figure; `most` is the largest value that is well.
 pub fn at_most(name: &str, value: f64, unit: &str, most: f64) {
     line(name, rounded(value), unit, None, Some((most, value <= most)));

@@ -5,7 +5,7 @@
 //! the few words worth comparing, however many clients there are. Asked only when few names begin as typed.
 
 use rusqlite::params_from_iter;
-use strsim::generic_damerau_levenshtein;
+use strsim::osa_distance;
 
 use super::typed::{Typed, any_of};
 use crate::fold::stands_alone;
@@ -42,11 +42,12 @@ pub(super) fn slips(word: &str) -> Vec<String> {
 
 /// How many slips lie between what was typed and the beginning of a word; `None` when they are too many.
 fn slips_between(typed: &str, word: &str) -> Option<usize> {
-    let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
-    let allowed = if typed.len() < LONG { 1 } else { 2 };
-    let ends = typed.len().saturating_sub(allowed)..=typed.len() + allowed;
-    let beginnings = ends.filter_map(|end| word.get(..end));
-    let fewest = beginnings.map(|beginning| generic_damerau_levenshtein(&typed, beginning)).min()?;
+    let letters = typed.chars().count();
+    let allowed = if letters < LONG { 1 } else { 2 };
+    let places: Vec<usize> = word.char_indices().map(|(place, _)| place).chain([word.len()]).collect();
+    let ends = letters.saturating_sub(allowed)..=letters + allowed;
+    let beginnings = ends.filter_map(|end| word.get(..*places.get(end)?));
+    let fewest = beginnings.map(|beginning| osa_distance(typed, beginning)).min()?;
     (fewest <= allowed).then_some(fewest)
 }
 
