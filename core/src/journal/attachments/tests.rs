@@ -304,6 +304,8 @@ fn erasing_a_person_takes_their_files_and_nobody_elses() {
     let stays = attach(&journal, &other, "b.jpg", &photo(70_000, 2)).unwrap();
     let sealed = pieces(&journal)[0].sealed[40_000..40_032].to_vec();
     assert!(holds_bytes(&decrypted(&study), &sealed) && holds_bytes(&decrypted(&study), b"Zebrafinch"));
+    let goes = journal.erasure(&client, NOW).unwrap().goes;
+    assert!(goes.iter().any(|line| line.starts_with("1 photo or letter")), "{goes:?}");
     let form = ErasureForm { ground: "no-duty".into(), note: "Letter of May".into() };
     journal.erase_client(&client, &form, NOW).unwrap();
     assert!(!holds_bytes(&decrypted(&study), &sealed) && !holds_bytes(&decrypted(&study), b"Zebrafinch"));

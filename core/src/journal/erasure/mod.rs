@@ -31,18 +31,22 @@ const GROUNDS: [&str; 4] = ["mistake", "no-duty", "order", "handed-over"];
 /// What the log holds of a person.
 struct Extent {
     entries: u64,
+    /// Photos and letters that stand.
+    files: u64,
     first: Moment,
     last: Moment,
 }
 
 fn extent(dao: &Dao, subject: SubjectId) -> Result<Extent> {
     let mut query = dao.db().prepare_cached(
-        "SELECT count(*), min(occurred_at), max(occurred_at), utc_offset_min FROM entries WHERE subject = ?1",
+        "SELECT count(*), min(occurred_at), max(occurred_at), utc_offset_min,
+                (SELECT count(*) FROM view_attachment WHERE client = ?1 AND NOT removed)
+         FROM entries WHERE subject = ?1",
     )?;
     Ok(query.query_row([subject], |row| {
         let utc_offset_min = row.get(3)?;
         let moment = |epoch_ms| Moment { epoch_ms, utc_offset_min };
-        Ok(Extent { entries: row.get(0)?, first: moment(row.get(1)?), last: moment(row.get(2)?) })
+        Ok(Extent { entries: row.get(0)?, first: moment(row.get(1)?), last: moment(row.get(2)?), files: row.get(4)? })
     })?)
 }
 
@@ -134,6 +138,7 @@ impl Journal {
         let words = self.keeping();
         let grounds = if is_due { &[] } else { GROUNDS.as_slice() };
         let entries = extent.iter().map(|(_, extent)| extent.entries).sum();
+        let files: u64 = extent.iter().map(|(_, extent)| extent.files).sum();
         let merged =
             extent.iter().skip(1).map(|(record, _)| self.merge_words().say("goes", &[("name", &record.facts.name)]));
         Ok(ErasurePage {
@@ -143,6 +148,7 @@ impl Journal {
             due: is_due,
             goes: [words.plain("goes.facts"), words.count("goes.sessions", row.visits, &[])]
                 .into_iter()
+                .chain((files > 0).then(|| words.count("goes.files", files, &[])))
                 .chain(merged)
                 .chain([words.plain("goes.drafts")])
                 .collect(),
