@@ -20,3 +20,22 @@ pub fn refused_well<T>(result: Result<T>) -> Option<T> {
         Err(_) => None,
     }
 }
+
+/// `whole` with some of its bytes changed, cut out or put in: each edit is a place in three bytes, a way in one, and what
+/// to put there in four.
+#[must_use]
+pub fn changed(whole: &[u8], edits: &[u8]) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    for edit in edits.chunks_exact(8).take(16) {
+        let place = usize::from(edit[0]) << 16 | usize::from(edit[1]) << 8 | usize::from(edit[2]);
+        let place = place % (bytes.len() + 1);
+        let end = (place + 4).min(bytes.len());
+        match edit[3] % 4 {
+            0 => bytes[place..end].copy_from_slice(&edit[4..4 + end - place]),
+            1 => drop(bytes.drain(place..end)),
+            2 => drop(bytes.splice(place..place, edit[4..].iter().copied())),
+            _ => bytes.truncate(place),
+        }
+    }
+    bytes
+}

@@ -12,7 +12,7 @@ use treadwell_faults::{clinic, life};
 use treadwell_fuzz::{NOW, refused_well};
 
 /// After so many entries a new journal: pages over the whole practice grow with it.
-const ENTRIES: u64 = 400;
+const ENTRIES: u64 = 100;
 
 struct Practice {
     _dir: TempDir,
@@ -51,7 +51,7 @@ fuzz_target!(|bytes: &[u8]| {
     });
 });
 
-/// The words of one entry about somebody new, or about the practice.
+/// The words of one entry about somebody new, or about the practice, as they come from another device.
 fn write_and_show(journal: &Journal, kind: EntryKind, about: u8, body: Value) {
     let name = "Maya Lindqvist";
     let client = clinic::register(journal, name, NOW).expect("a client");
@@ -60,11 +60,14 @@ fn write_and_show(journal: &Journal, kind: EntryKind, about: u8, body: Value) {
         let record = if about & 2 == 0 { id.into() } else { RecordId::new(w.id_time())? };
         let subject = if about & 1 == 0 { id.into() } else { w.practice() };
         let entry = NewEntry { subject, record, kind, occurred_at: NOW, body };
-        Ok(w.append(entry)?.record)
+        let written = if about & 8 == 0 { w.append_unread(entry) } else { w.append(entry) };
+        Ok(written?.record)
     });
     let Some(record) = refused_well(written).map(|record| record.to_string()) else { return };
-    refused_well(journal.client(&client, NOW));
-    refused_well(journal.timeline(&client, None, NOW));
+    journal.rebuild_views().expect("the lists can be made whatever an entry says");
+    for shown in [journal.client(&client, NOW).map(drop), journal.timeline(&client, None, NOW).map(drop)] {
+        refused_well(shown);
+    }
     refused_well(journal.record(&record, NOW));
     refused_well(journal.outcome(&record, NOW));
     refused_well(journal.replay(&record, NOW));
@@ -76,9 +79,12 @@ fn write_and_show(journal: &Journal, kind: EntryKind, about: u8, body: Value) {
     refused_well(journal.erasure(&client, NOW));
     refused_well(journal.today(NOW));
     refused_well(journal.practice());
+    refused_well(journal.search("maya", None, NOW));
+    refused_well(journal.attachments(&client, NOW));
+    refused_well(journal.backup_page(NOW));
+    refused_well(journal.retention());
     if about & 4 != 0 {
-        refused_well(journal.check(Depth::Views, None, |_| true));
-        refused_well(journal.rebuild_views());
+        refused_well(journal.check(Depth::Views, None, |_| true)).expect("the check ends");
         refused_well(journal.digest());
     }
     // Whatever was said about the practice, the next one begins with a profile that can be read.

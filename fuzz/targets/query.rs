@@ -24,7 +24,9 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new("en"));
 fuzz_target!(|text: &str| {
     let journal = &PRACTICE.1;
     journal.clients(text, None, NOW).expect("any words can be searched for");
+    journal.search(text, None, NOW).expect("any words can be searched for");
     refused_well(journal.clients("", Some(text), NOW));
+    refused_well(journal.search("ma", Some(text), NOW));
     let _ = refused_well(journal.near_matches(&clinic::facts(text), NOW));
     let _ = (LIBRARY.search(text), LIBRARY.medicines(text));
 });

@@ -8,7 +8,7 @@ use super::db::connect;
 use super::entry::{Body, Entry};
 use super::log::Dao;
 use super::seal::MainKey;
-use super::{Error, Result, search, views};
+use super::{At, Error, Result, search, views};
 
 /// The tables that cannot be made again; everything else in the file is a view.
 pub(super) const LOG_TABLES: [&str; 7] =
@@ -27,16 +27,24 @@ pub(super) fn rebuild(tx: &Transaction, dao: &Dao, each: &mut dyn FnMut(&Entry) 
     Ok(())
 }
 
-/// Makes the views a second time in a file beside the journal, and names the tables that differ from the kept ones.
+/// What the views come to when they are made a second time.
+pub(super) struct Second {
+    /// Tables that differ from the kept ones.
+    pub differing: Vec<String>,
+    /// Entries that say something else than their kind promises.
+    pub misfits: Vec<At>,
+}
+
+/// Makes the views a second time in a file beside the journal, and holds them against the kept ones.
 ///
 /// `each` is called for every entry that can be read, and may stop the work. The file is sealed with a key that nobody keeps.
-pub(super) fn differing(dao: &Dao, beside: &Path, each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<Vec<String>> {
+pub(super) fn again(dao: &Dao, beside: &Path, each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<Second> {
     let scratch = Scratch::make(beside)?;
     scratch.db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")?;
     scratch.db.execute_batch(&plain(views::SQL))?;
-    apply_all(&scratch.db, dao, each)?;
+    let misfits = apply_all(&scratch.db, dao, each)?;
     scratch.db.execute_batch("COMMIT")?;
-    differing_from(&scratch.db, dao)
+    Ok(Second { differing: differing_from(&scratch.db, dao)?, misfits })
 }
 
 /// The views' tables with a plain table for each index of words. To be compared, only the words have to be there; making
@@ -61,19 +69,32 @@ pub(super) fn differing_from(views: &Connection, dao: &Dao) -> Result<Vec<String
     Ok(differing)
 }
 
-/// Applies every entry that can still be read. One damaged entry must not keep a person out of all the others: it is
-/// left out here, and the check of the journal names it.
-fn apply_all(views: &Connection, dao: &Dao, each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
+/// Applies every entry that can still be read, and names those that say something else than their kind promises. One entry
+/// that cannot be read must not keep a person out of all the others: it is left out here, and the check of the journal
+/// names it.
+fn apply_all(views: &Connection, dao: &Dao, each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<Vec<At>> {
+    let mut misfits = Vec::new();
     dao.for_each_stored(|stored| match dao.decode(&stored) {
         Ok(entry) => {
             if !matches!(entry.body, Body::Erased) {
-                views::apply(views, &entry)?;
+                match views::apply(views, &entry) {
+                    Err(Error::Damaged) if is_misfit(&entry)? => misfits.push(entry.at().into()),
+                    applied => applied?,
+                }
             }
             each(&entry)
         }
         Err(Error::Damaged | Error::NotFound { .. }) => Ok(()),
         Err(error) => Err(error),
-    })
+    })?;
+    Ok(misfits)
+}
+
+/// It is the entry that is at fault, and not the file: among no other rows it cannot be applied either.
+fn is_misfit(entry: &Entry) -> Result<bool> {
+    let empty = Connection::open_in_memory()?;
+    empty.execute_batch(views::SQL)?;
+    Ok(matches!(views::apply(&empty, entry), Err(Error::Damaged)))
 }
 
 struct Table {

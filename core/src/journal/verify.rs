@@ -8,7 +8,7 @@ use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
 
 use super::attachments::Standing;
-use super::bodies::{BackupRestored, JournalVerified, Lost, PersonErased, Salvaged};
+use super::bodies::{JournalVerified, Lost, Salvaged};
 use super::chain;
 use super::digest::JournalDigest;
 use super::entry::{EntryRef, Head, Header};
@@ -276,14 +276,6 @@ impl<'c, 'd> Check<'c, 'd> {
                 Ok(body) => self.remembered(entry, body)?,
                 Err(_) => self.find(Finding::Unreadable(at)),
             },
-            Kind::Known(EntryKind::PersonErased) => match serde_json::from_slice::<PersonErased>(&words) {
-                Ok(body) => self.said.erasure(&body),
-                Err(_) => self.find(Finding::Unreadable(at)),
-            },
-            Kind::Known(EntryKind::BackupRestored) => match serde_json::from_slice::<BackupRestored>(&words) {
-                Ok(body) => self.said.erased_elsewhere(body.erased),
-                Err(_) => self.find(Finding::Unreadable(at)),
-            },
             Kind::Known(EntryKind::ScreeningCompleted) => self.said.screening(&words),
             Kind::Known(EntryKind::AttachmentAdded | EntryKind::AttachmentRemoved) => {
                 if self.attachments.note(&entry.header, &words).is_err() {
@@ -403,7 +395,7 @@ impl<'c, 'd> Check<'c, 'd> {
     /// What lies beside the entries, held against what they say of it.
     fn beside(&mut self) -> Result<()> {
         let said = std::mem::take(&mut self.said);
-        self.report.findings.extend(said.uncertified().map(Finding::Unreadable));
+        self.report.findings.extend(said.destroyed(self.dao)?.into_iter().map(Finding::Unreadable));
         let parts = verify_beside::parts(self.dao, &said)?;
         self.report.findings.extend(parts.into_iter().map(Finding::Beside));
         Ok(())
@@ -418,13 +410,14 @@ impl<'c, 'd> Check<'c, 'd> {
 
     fn views(&mut self, open: &Open, mut digest: Option<&mut JournalDigest>) -> Result<()> {
         let dao = self.dao;
-        let tables = rebuild::differing(dao, &open.db.beside(".views"), &mut |entry| {
+        let second = rebuild::again(dao, &open.db.beside(".views"), &mut |entry| {
             if let Some(digest) = digest.as_deref_mut() {
                 digest.add(entry);
             }
             self.step()
         })?;
-        self.report.findings.extend(tables.into_iter().map(Finding::View));
+        self.report.findings.extend(second.misfits.into_iter().map(Finding::Unreadable));
+        self.report.findings.extend(second.differing.into_iter().map(Finding::View));
         Ok(())
     }
 }

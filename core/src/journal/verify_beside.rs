@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 use serde::Deserialize;
 
-use super::bodies::PersonErased;
 use super::log::Dao;
 use super::verify::{At, Finding};
 use super::{Error, Open, Result, SubjectId};
@@ -28,8 +27,6 @@ pub enum Part {
 pub(super) struct Said {
     /// Digests of content, hexadecimal.
     content: BTreeSet<String>,
-    /// People with a certificate of erasure.
-    certified: BTreeSet<SubjectId>,
     /// People whose key is gone, with their first entry.
     gone: BTreeMap<SubjectId, At>,
     /// A salvage has lost keys: not each that is gone has a certificate.
@@ -55,22 +52,24 @@ impl Said {
         }
     }
 
-    pub fn erasure(&mut self, body: &PersonErased) {
-        self.certified.insert(body.client);
-    }
-
-    /// A backup that was taken over says so; the certificate may lie in another copy of the journal.
-    pub fn erased_elsewhere(&mut self, people: Vec<SubjectId>) {
-        self.certified.extend(people);
-    }
-
     pub fn erased(&mut self, subject: SubjectId, at: At) {
         self.gone.entry(subject).or_insert(at);
     }
 
-    /// People whose key is gone without a certificate: somebody has destroyed it, and not this program.
-    pub fn uncertified(&self) -> impl Iterator<Item = At> {
-        self.gone.iter().filter(|(subject, _)| !self.keys_lost && !self.certified.contains(*subject)).map(|(_, at)| *at)
+    /// People whose key is gone without an erasure, by their first entry: somebody has destroyed it, and not this program.
+    pub fn destroyed(&self, dao: &Dao) -> Result<Vec<At>> {
+        if self.gone.is_empty() || self.keys_lost {
+            return Ok(Vec::new());
+        }
+        match dao.erased_subjects() {
+            Ok(erased) => {
+                let gone = self.gone.iter().filter(|(subject, _)| !erased.contains(subject));
+                Ok(gone.map(|(_, at)| *at).collect())
+            }
+            // One of the erasures cannot be read: it is named by itself.
+            Err(Error::Damaged) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
     }
 }
 

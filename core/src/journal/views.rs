@@ -113,7 +113,11 @@ fn checked(db: &Connection, entry: &Entry, body: &PractitionerCheckGist) -> Resu
     Ok(())
 }
 
+/// Somebody is registered once: what says so again changes nothing.
 fn register(db: &Connection, entry: &Entry, body: &ClientRegistered) -> Result<()> {
+    if db.prepare_cached("SELECT 1 FROM view_client WHERE client = ?1")?.exists([entry.header.subject])? {
+        return Ok(());
+    }
     let folded = fold(&body.name);
     let number = numbered(entry, |number| {
         let rows = db
@@ -159,12 +163,13 @@ fn erased(db: &Connection, entry: &Entry, body: &PersonErased) -> Result<()> {
     ] {
         db.prepare_cached(sql)?.execute([body.client])?;
     }
-    db.prepare_cached("INSERT INTO view_erasure (record, at, utc_offset) VALUES (:record, :at, :offset)")?.execute(
-        named_params! {
-            ":record": entry.header.record, ":at": entry.header.occurred_at.epoch_ms,
-            ":offset": entry.header.occurred_at.utc_offset_min,
-        },
-    )?;
+    db.prepare_cached(
+        "INSERT INTO view_erasure (record, at, utc_offset) VALUES (:record, :at, :offset) ON CONFLICT DO NOTHING",
+    )?
+    .execute(named_params! {
+        ":record": entry.header.record, ":at": entry.header.occurred_at.epoch_ms,
+        ":offset": entry.header.occurred_at.utc_offset_min,
+    })?;
     Ok(())
 }
 

@@ -11,6 +11,8 @@
 //!
 //! A backup counts once it was proven: opened again, read to its last byte, and compared.
 
+#[cfg(fuzzing)]
+pub mod fuzzing;
 pub mod page;
 
 mod code;

@@ -10,6 +10,7 @@ mod practitioner_checks;
 pub(crate) mod properties;
 mod shelf;
 mod sign;
+mod strange;
 mod tamper;
 mod upgrade;
 mod verified;

@@ -174,6 +174,31 @@ fn upgrading_happens_wholly_or_not_at_all() {
 }
 
 #[test]
+fn keeping_a_photo_happens_wholly_or_not_at_all() {
+    hurt("attach");
+}
+
+#[test]
+fn taking_in_what_arrived_happens_wholly_or_not_at_all() {
+    hurt("take-in");
+}
+
+#[test]
+fn a_backup_happens_wholly_or_not_at_all() {
+    hurt("backup");
+}
+
+#[test]
+fn restoring_into_a_journal_happens_wholly_or_not_at_all() {
+    hurt("restore-into");
+}
+
+#[test]
+fn restoring_on_an_empty_machine_happens_wholly_or_not_at_all() {
+    hurt("restore-new");
+}
+
+#[test]
 fn every_operation_is_hurt() {
     let source = include_str!("operations.rs");
     for operation in ALL {

@@ -23,6 +23,16 @@ fn main() -> Anyhow<()> {
     let words = ["Maya", "li ny", "\"", "a* OR b", "søren", "李", "NEAR(a b)", "-x", "pain in the neck", "warfarin"];
     write(&corpus.join("query"), &words.map(Vec::from))?;
     write(&corpus.join("content"), &[vec![0; 64], (0..64).collect(), (0..64).rev().collect()])?;
+    let code = "0123-4567-89AB-CDEF-GHJK\n0O1I-lL";
+    write(&corpus.join("code"), &[code.into(), b"treadwell-2026-03-02-0800.backup\na.backup".into()])?;
+    let edits = |way| [[way].as_slice(), &[0, 1, 200, 0, 9, 9, 9, 9], &[0, 3, 3, 1, 0, 0, 0, 0]].concat();
+    write(&corpus.join("backup"), &[edits(0), edits(1), edits(2), edits(3)])?;
+    let pain = r#"{"v":1,"id":"019cad58-bd80-7b63-a12b-278229e3fe24","kind":"pain","value":3,"at":{"epoch_ms":1772434800000,"utc_offset_min":60}}"#;
+    write(&corpus.join("inbox"), &[[b"\x01", pain.as_bytes()].concat(), [b"\0", pain.as_bytes()].concat()])?;
+    write(
+        &corpus.join("attachment"),
+        &[(0..90).collect(), [b"\x02\x02ankle photo.png".as_slice(), &[7; 80]].concat()],
+    )?;
     let files = (0..48_u8).map(|mode| [&[mode, mode, 7], [mode; 64].as_slice()].concat()).collect::<Vec<_>>();
     write(&corpus.join("file"), &files)
 }

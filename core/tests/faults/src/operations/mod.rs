@@ -2,12 +2,16 @@
 //! every one of [`ALL`] at each change that it makes to a file.
 
 mod append;
+mod attach;
+mod backup;
 mod begin;
 mod erase;
 mod rebuild;
 mod rekey;
+mod restore;
 mod salvage;
 mod sign;
+mod take_in;
 mod upgrade;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +68,11 @@ pub const ALL: &[&dyn Operation] = &[
     &rekey::Rekey,
     &salvage::Salvage,
     &upgrade::Upgrade,
+    &attach::Attach,
+    &take_in::TakeIn,
+    &backup::Backup,
+    &restore::Into,
+    &restore::New,
 ];
 
 /// The one of this name.
