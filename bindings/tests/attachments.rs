@@ -31,7 +31,7 @@ fn a_letter_goes_in_by_its_path_comes_out_by_another_and_is_taken_away() {
     let card = card.expect("kept");
     assert_eq!((card.title.as_str(), card.media.as_str()), ("Dr Berg.pdf", "application/pdf"));
     assert_eq!(job.progress().total, 3, "pieces");
-    assert_eq!(journal.client(client.clone(), NOW).expect("the client").attachments, [card.clone()]);
+    assert_eq!(journal.client(client.clone(), NOW).expect("the client").attachments, std::slice::from_ref(&card));
     let again = journal.attach(client.clone(), "again.pdf".to_owned(), letter.clone(), NOW).expect("kept");
     assert_eq!(again, card, "the same file is one");
 
