@@ -156,6 +156,14 @@ CREATE TABLE view_backup_key (
     seq INTEGER NOT NULL
 ) STRICT;
 
+-- Every backup that is known to have been made.
+CREATE TABLE view_backup_made (
+    backup BLOB PRIMARY KEY,              -- its own id
+    number INTEGER NOT NULL,              -- the clock of the last entry about it: it was made, or written anew
+    made_at INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL           -- of made_at
+) STRICT, WITHOUT ROWID;
+
 -- The last backup that was proven, or that was restored from; one row.
 CREATE TABLE view_backup (
     one INTEGER PRIMARY KEY CHECK (one = 1),

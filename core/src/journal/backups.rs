@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::bodies::{BackupKeySet, BackupMade, BackupRestored, PersonErased};
 use super::log::{COLUMNS, StoredEntry};
-use super::{Body, Dao, DeviceId, Entry, EntryKind, Error, Journal, Kind, Result, SubjectId};
+use super::{Body, Dao, DeviceId, Entry, EntryKind, Error, Hlc, Journal, Kind, Result, SubjectId};
 use crate::Moment;
 use crate::calendar::{DAY_MS, days_between, local_day};
 use crate::words::Words;
@@ -62,6 +62,18 @@ impl Dao<'_> {
             })
         });
         Ok(last.optional()?)
+    }
+
+    /// Backups that were made before `hlc` and not written anew since: how many, and when the last of them was made.
+    pub(super) fn backups_before(&self, hlc: Hlc) -> Result<(u64, Option<Moment>)> {
+        let mut query = self
+            .db()
+            .prepare_cached("SELECT count(*), max(made_at), utc_offset FROM view_backup_made WHERE number < ?1")?;
+        Ok(query.query_row([hlc], |row| {
+            let epoch_ms: Option<i64> = row.get(1)?;
+            let utc_offset_min = row.get::<_, Option<i32>>(2)?.unwrap_or_default();
+            Ok((row.get(0)?, epoch_ms.map(|epoch_ms| Moment { epoch_ms, utc_offset_min })))
+        })?)
     }
 
     /// Whether anything was written since a backup was noted down.
@@ -125,15 +137,25 @@ pub(super) fn key_set(db: &rusqlite::Connection, entry: &Entry) -> Result<()> {
     Ok(())
 }
 
-/// A backup was made and proven.
+/// A backup was made and proven, or written anew after an erasure.
 pub(super) fn made(db: &rusqlite::Connection, entry: &Entry, body: &BackupMade) -> Result<()> {
+    let (made_at, offset) = (entry.header.occurred_at.epoch_ms, entry.header.occurred_at.utc_offset_min);
+    db.prepare_cached(
+        "INSERT INTO view_backup_made (backup, number, made_at, utc_offset) VALUES (:backup, :number, :made, :offset)
+         ON CONFLICT (backup) DO UPDATE SET number = excluded.number",
+    )?
+    .execute(named_params! {
+        ":backup": entry.header.record, ":number": entry.header.hlc.number(), ":made": made_at, ":offset": offset,
+    })?;
+    if body.rewritten {
+        return Ok(());
+    }
     db.prepare_cached(
         "INSERT OR REPLACE INTO view_backup (one, made_at, utc_offset, proven_at, entries, device, seq)
          VALUES (1, :made, :offset, :proven, :entries, :device, :seq)",
     )?
     .execute(named_params! {
-        ":made": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
-        ":proven": body.proven_at, ":entries": body.entries,
+        ":made": made_at, ":offset": offset, ":proven": body.proven_at, ":entries": body.entries,
         ":device": entry.header.device, ":seq": entry.header.seq,
     })?;
     Ok(())

@@ -334,7 +334,7 @@ pub(crate) enum BackupSecret {
     Passphrase,
 }
 
-/// [`super::EntryKind::BackupMade`]: written once the file stands under its name.
+/// [`super::EntryKind::BackupMade`]: written once the file stands under its name; `record` has the backup's own id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct BackupMade {
     pub v: u8,
@@ -352,6 +352,9 @@ pub(crate) struct BackupMade {
     pub bytes: u64,
     /// When it was opened again and compared, milliseconds UTC.
     pub proven_at: i64,
+    /// It had been made before, and was written anew without the keys of those who were erased since.
+    #[serde(default)]
+    pub rewritten: bool,
 }
 
 /// [`super::EntryKind::BackupRestored`].

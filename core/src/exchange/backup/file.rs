@@ -252,25 +252,25 @@ fn sealer(to: &x25519::Recipient) -> Result<Encryptor> {
 
 /// The one place where a backup comes to stand under its name: written beside it, made durable, proven, renamed. Whatever
 /// fails before, the file that stood there is untouched, and what was half-written is gone.
-pub(super) fn replace<T>(
+pub(super) fn replace<T, U>(
     to: &Path,
     write: impl FnOnce(&mut File) -> Result<T>,
-    prove: impl FnOnce(&Path, &T) -> Result<()>,
-) -> Result<T> {
+    prove: impl FnOnce(&Path, &T) -> Result<U>,
+) -> Result<(T, U)> {
     let part = with_suffix(to, ".part");
     let made = (|| {
         let mut file = File::create(&part)?;
-        let value = write(&mut file)?;
+        let written = write(&mut file)?;
         file.sync_all()?;
         drop(file);
-        prove(&part, &value)?;
+        let proven = prove(&part, &written)?;
         std::fs::rename(&part, to)?;
-        Ok(value)
+        Ok((written, proven))
     })();
     match made {
-        Ok(value) => {
+        Ok(made) => {
             sync_folder(to)?;
-            Ok(value)
+            Ok(made)
         }
         Err(error) => {
             // Failing leaves a file that no one takes for a backup, and that the next one replaces.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::file::{self, BackupFile};
 use super::key;
+use super::make::Written;
 use super::page::Forgotten;
 use super::read::{Opened, Steps};
 use crate::Moment;
@@ -32,7 +33,7 @@ impl Journal {
         let Opened { file: mut old, identity, keys } = opened;
         let key_part = file::seal_key_part(&keys.to_bytes()?, &identity.to_public())?;
         let (opens, wrapped) = (old.header.opens, old.wrapped.clone());
-        file::replace(
+        let ((), sums) = file::replace(
             file,
             |to| {
                 file::write(to, opens, &wrapped, &key_part, |to| {
@@ -43,10 +44,12 @@ impl Journal {
             |part, ()| {
                 let mut again = Opened::new(BackupFile::open(part)?, identity.clone())?;
                 let same_keys = *again.keys.to_bytes()? == *keys.to_bytes()?;
-                again.read(&mut steps, |_| Ok(()))?;
-                if same_keys { Ok(()) } else { Err(Error::from(BackupFault::Damaged)) }
+                let sums = again.read(&mut steps, |_| Ok(()))?;
+                if same_keys { Ok(sums) } else { Err(Error::from(BackupFault::Damaged)) }
             },
         )?;
+        let bytes = std::fs::metadata(file)?.len();
+        self.note_backup(&Written { keys, sums }, bytes, true, now)?;
         Ok(Forgotten { people, line: words.count("forget.done", people, &[]) })
     }
 }

@@ -1,5 +1,6 @@
 //! Making a backup: one unchanging state of the journal, written beside, proven, and only then renamed.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::path::Path;
 
@@ -18,9 +19,9 @@ use crate::journal::bodies::{self, BackupKeySet, BackupMade};
 use crate::journal::{BackupFault, Dao, EntryKind, Error, Journal, NewEntry, Progress, RecordId, Result};
 
 /// What was written, to be compared with what is read.
-struct Written {
-    keys: KeyPart,
-    sums: Sums,
+pub(super) struct Written {
+    pub keys: KeyPart,
+    pub sums: Sums,
 }
 
 impl Journal {
@@ -41,21 +42,14 @@ impl Journal {
             let entries: u64 = dao.db().query_row("SELECT count(*) FROM entries", [], |row| row.get(0))?;
             Ok((key, identity, entries))
         })?;
-        let mut steps = Steps::new(2 * entries, &mut progress)?;
+        let steps = RefCell::new(Steps::new(2 * entries, &mut progress)?);
         let backup = Uuid::from_bytes(*RecordId::new(now.epoch_ms)?.as_bytes());
-        let mut bytes = 0;
-        let written = {
-            let steps = std::cell::RefCell::new(&mut steps);
-            file::replace(
-                to,
-                |file| self.work(|dao| write(dao, file, &key, backup, now, &mut steps.borrow_mut())),
-                |part, written| {
-                    bytes = std::fs::metadata(part)?.len();
-                    prove(part, &identity, written, &mut steps.borrow_mut())
-                },
-            )?
-        };
-        self.note_backup(&written, bytes, now)?;
+        let (written, bytes) = file::replace(
+            to,
+            |file| self.work(|dao| write(dao, file, &key, backup, now, &mut steps.borrow_mut())),
+            |part, written| prove(part, &identity, written, &mut steps.borrow_mut()),
+        )?;
+        self.note_backup(&written, bytes, false, now)?;
         let KeyPart { entries, people, sessions, .. } = written.keys;
         Ok(BackupDone {
             title: words.plain("done.title"),
@@ -74,7 +68,7 @@ impl Journal {
     }
 
     /// Only now, with the file under its name, does the journal say that there is one.
-    fn note_backup(&self, written: &Written, bytes: u64, now: Moment) -> Result<()> {
+    pub(super) fn note_backup(&self, written: &Written, bytes: u64, rewritten: bool, now: Moment) -> Result<()> {
         let body = BackupMade {
             v: bodies::V,
             backup: written.keys.backup,
@@ -84,12 +78,12 @@ impl Journal {
             digest: written.sums.digest.clone(),
             bytes,
             proven_at: now.epoch_ms,
+            rewritten,
         };
         self.write(now, |writer| {
-            let record = RecordId::new(writer.id_time())?;
             writer.append(NewEntry {
                 subject: writer.practice(),
-                record,
+                record: RecordId::from_bytes(*body.backup.as_bytes()),
                 kind: EntryKind::BackupMade,
                 occurred_at: now,
                 body: bodies::to_json(&body)?,
@@ -141,10 +135,13 @@ fn rows(dao: &Dao, table: Table, mut each: impl FnMut(&[Value]) -> Result<()>) -
     Ok(())
 }
 
-/// Opens the file again and compares all that was written with all that is read.
-fn prove(part: &Path, identity: &x25519::Identity, written: &Written, steps: &mut Steps) -> Result<()> {
+/// Opens the file again and compares all that was written with all that is read; how many bytes it has.
+fn prove(part: &Path, identity: &x25519::Identity, written: &Written, steps: &mut Steps) -> Result<u64> {
     let mut opened = Opened::new(BackupFile::open(part)?, identity.clone())?;
     let same_keys = *opened.keys.to_bytes()? == *written.keys.to_bytes()?;
     let sums = opened.read(steps, |_| Ok(()))?;
-    if same_keys && sums == written.sums { Ok(()) } else { Err(BackupFault::Damaged.into()) }
+    if !same_keys || sums != written.sums {
+        return Err(BackupFault::Damaged.into());
+    }
+    Ok(std::fs::metadata(part)?.len())
 }

@@ -9,7 +9,7 @@ use super::page::{AccessAction, AccessedKind, AuditGroup, AuditRow};
 use crate::Moment;
 use crate::calendar::local_day;
 use crate::dates::Dates;
-use crate::journal::bodies::{AccessNoted, JournalVerified, PracticeSet, Salvaged};
+use crate::journal::bodies::{AccessNoted, BackupMade, JournalVerified, PracticeSet, Salvaged};
 use crate::journal::entry::Header;
 use crate::journal::{ClientId, Dao, EntryKind, Error, Hlc, Journal, Kind, RecordId, Result, SubjectId};
 use crate::words::{Words, capital};
@@ -153,6 +153,11 @@ impl<'c, 'd> Teller<'c, 'd> {
                 };
                 self.line(header, action, what, None)
             }
+            EntryKind::BackupMade => {
+                let rewritten = self.body::<BackupMade>(header)?.is_some_and(|body| body.rewritten);
+                let action = if rewritten { words.plain("backup_rewritten") } else { action };
+                self.line(header, action, String::new(), None)
+            }
             EntryKind::JournalVerified => {
                 let what = self
                     .body::<JournalVerified>(header)?
@@ -174,7 +179,6 @@ impl<'c, 'd> Teller<'c, 'd> {
             | EntryKind::RetentionSet
             | EntryKind::KeyRotated
             | EntryKind::BackupKeySet
-            | EntryKind::BackupMade
             | EntryKind::BackupRestored
             | EntryKind::InboxKeySet
             | EntryKind::AttachmentAdded

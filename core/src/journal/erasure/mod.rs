@@ -248,9 +248,11 @@ impl Journal {
                 .query_row([id], |row| row.get(0))
                 .optional()?;
             let entries = if known.is_some() { dao.entries_of_record(dao.practice(), id)? } else { Vec::new() };
-            Ok(entries.into_iter().next())
+            let Some(entry) = entries.into_iter().next() else { return Ok(None) };
+            let backups = dao.backups_before(entry.header.hlc)?;
+            Ok(Some((entry, backups)))
         })?;
-        let entry = found.ok_or_else(|| self.refused("no_record"))?;
+        let (entry, (backups, last_backup)) = found.ok_or_else(|| self.refused("no_record"))?;
         let body: PersonErased = entry.decode()?;
         let (words, dates) = (self.keeping(), self.dates(now));
         let at = entry.header.occurred_at;
@@ -264,6 +266,13 @@ impl Journal {
         };
         let span = [("first", dates.full_day(local_day(body.first))), ("last", dates.full_day(local_day(body.last)))];
         let span: Vec<(&str, &str)> = span.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let copies = match last_backup {
+            Some(last) => {
+                let last = dates.full_day(local_day(last));
+                words.count("certificate.backups", backups, &[("last", &last)])
+            }
+            None => words.plain("certificate.no_backup"),
+        };
         let title = words.plain("certificate.title");
         let lines = vec![
             words.say(
@@ -273,7 +282,7 @@ impl Journal {
             ground,
             words.count("certificate.gone", body.sessions, &span),
             words.count("certificate.remains", body.entries, &[]),
-            words.plain("certificate.copies"),
+            [copies, words.plain("certificate.copies")].join(" "),
             words.say("certificate.number", &[("id", record)]),
         ];
         let text = [vec![title.clone()], lines.clone()].concat().join("\n\n") + "\n";

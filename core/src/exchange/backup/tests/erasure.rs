@@ -57,10 +57,14 @@ fn a_backup_that_was_made_to_forget_brings_nobody_back() {
     let file = old.backup("b.backup");
     let packs = fs::read(&file).unwrap().len();
     erase(&old.journal, old.clients[0]);
+    let certificate = &old.journal.certificates(NOW).unwrap()[0];
+    assert!(certificate.text.contains("One backup is known that was made before"));
     let forgotten = old.journal.forget(&file, NOW, |_| true).unwrap();
     assert_eq!(forgotten.people, 1);
     assert!(fs::read(&file).unwrap().len() < packs, "a key less");
     assert_eq!(old.journal.forget(&file, NOW, |_| true).unwrap().people, 0);
+    let certificate = &old.journal.certificates(NOW).unwrap()[0];
+    assert!(certificate.text.contains("No backup is known that still holds the key."));
 
     assert_eq!(inspect(&file, &old.code, "en", |_| true).unwrap().people, 2);
     let (_study, new, done) = restored(&file, &old.code);

@@ -10,6 +10,7 @@ use super::{KEY_2, Practice, entries, is_sound, restored, session, session_at};
 use crate::Moment;
 use crate::calendar::DAY_MS;
 use crate::exchange::backup::inspect;
+use crate::exchange::backup::items::Table;
 use crate::journal::form::ClientForm;
 use crate::journal::tests::{KEY, NOW, Study, practice};
 use crate::journal::{BackupFault, DraftKey, DraftKind, Error, Journal};
@@ -324,4 +325,26 @@ fn who_restored_is_told_of_the_backup_that_it_came_from() {
     let page = new.backup_page(NOW).unwrap();
     assert!(page.has_code && page.has_backup && !page.due);
     assert_eq!(page.last_line, "Last backup today, proven");
+}
+
+#[test]
+fn every_table_of_the_log_is_in_the_backup_with_all_its_columns() {
+    let study = Study::new();
+    let journal = study.open();
+    // In the key part, or made anew on each machine.
+    let elsewhere = ["journal", "subject_keys", "signing_keys", "entries"];
+    let mut tables: Vec<(String, String)> = journal
+        .read(|dao| {
+            let mut query = dao.db().prepare(
+                "SELECT m.name, group_concat(c.name, ', ' ORDER BY c.cid) FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+                 WHERE m.type = 'table' AND m.name NOT GLOB 'view_*' AND m.name NOT GLOB 'sqlite_*' GROUP BY m.name",
+            )?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .unwrap();
+    tables.retain(|(name, _)| !elsewhere.contains(&name.as_str()));
+    let mut ours = Table::ALL.map(|table| (table.name().to_owned(), table.columns().to_owned()));
+    ours.sort();
+    assert_eq!(tables, ours);
 }
