@@ -150,6 +150,16 @@ pub fn entries() -> u32 {
     std::env::var("ENTRIES").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000)
 }
 
+/// Prints the figures of the checks alone.
+pub fn checking() {
+    let sessions = entries();
+    let dir = tempfile::tempdir().expect("a folder");
+    let journal = open(&dir.path().join("large.db"));
+    fill(&journal, sessions);
+    checks(&journal, sessions);
+    signatures(dir.path());
+}
+
 /// Prints the figures of the journal.
 pub fn figures() {
     let sessions = entries();

@@ -1,7 +1,8 @@
 //! What the core costs, beside the same work written by hand where there is any.
 //!
 //! `cargo bench -p treadwell-core` prints all figures, `cargo bench -p treadwell-core -- screening` or `-- journal` one
-//! half of them, `-- search` those of the search alone. `ENTRIES=1000000` makes the large journal larger than 100,000 sessions.
+//! half of them, `-- search` and `-- verify` those of the search and of the checks alone. `ENTRIES=1000000` makes the large
+//! journal larger than 100,000 sessions.
 
 mod backup;
 mod filled;
@@ -28,9 +29,10 @@ fn main() {
         ["screening"] => screening::figures(),
         ["journal"] => journal::figures(),
         ["search"] => searching::alone(),
+        ["verify"] => journal::checking(),
         [journal::FIRST_PAGE, path] => journal::first_page(Path::new(path)),
         _ => {
-            eprintln!("figures: screening, journal, search or nothing, not {}", arguments.join(" "));
+            eprintln!("figures: screening, journal, search, verify or nothing, not {}", arguments.join(" "));
             std::process::exit(2);
         }
     }

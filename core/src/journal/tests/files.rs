@@ -174,28 +174,6 @@ fn a_journal_that_was_closed_beside_a_running_call_can_be_opened_again_at_once()
     assert!(reader.join().unwrap().is_ok(), "a call that has begun finishes");
 }
 
-/// Set in the second process of the test below.
-const SECOND: &str = "TREADWELL_TEST_SECOND_PROCESS";
-
-#[test]
-fn a_second_process_is_kept_out_and_the_first_goes_on() {
-    if let Some(path) = std::env::var_os(SECOND) {
-        assert!(matches!(Journal::open(path.as_ref(), &KEY, "en", None, NOW), Err(Error::InUse)));
-        return;
-    }
-    let study = Study::new();
-    let journal = study.open();
-    let this = "journal::tests::files::a_second_process_is_kept_out_and_the_first_goes_on";
-    let second = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", this])
-        .env(SECOND, study.path())
-        .output()
-        .unwrap();
-    let told = String::from_utf8(second.stdout).unwrap();
-    assert!(second.status.success() && told.contains("1 passed"), "{told}");
-    Study::client(&journal);
-}
-
 #[test]
 fn with_a_full_disk_nothing_is_half_written_and_work_goes_on_when_there_is_room() {
     let study = Study::new();
