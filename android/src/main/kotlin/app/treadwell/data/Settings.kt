@@ -51,7 +51,8 @@ class Settings(
 
     val chosen: Chosen get() = current.value
 
-    /** Durable when it returns. */
+    /** Durable when it returns. One at a time: a choice is made of the one before it. */
+    @Synchronized
     fun choose(change: Chosen.() -> Chosen) {
         val next = chosen.change()
         if (next == chosen) return

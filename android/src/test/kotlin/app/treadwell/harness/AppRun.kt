@@ -80,6 +80,15 @@ class AppRun(
 
     fun settle() = Companion.settle()
 
+    /** Waits for what comes of work behind the page; the assertion after it says when it never came. */
+    fun await(come: () -> Boolean) {
+        val end = System.currentTimeMillis() + PATIENCE_MS
+        while (!come() && System.currentTimeMillis() < end) {
+            settle()
+            Thread.sleep(1)
+        }
+    }
+
     override fun close() {
         controller.pause().stop().destroy()
     }

@@ -233,6 +233,7 @@ class BackupScreensTest {
             assertTrue(reader.hears("did not come to its folder"))
             provider.fault = {}
             run.leaveAndReturn()
+            run.await { graph.settings.chosen.placeTrouble == null }
             assertEquals("it goes there as soon as it can", 1, theirs.list()?.size)
             assertEquals(null, graph.settings.chosen.placeTrouble)
         }
