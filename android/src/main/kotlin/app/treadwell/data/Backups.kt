@@ -11,6 +11,8 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 import java.io.File
 import java.io.IOException
@@ -47,6 +49,7 @@ class Backups(
     private val scope: CoroutineScope,
 ) {
     private val repository get() = practices.open
+    private val placing = Mutex()
 
     /** The newest backup that lies only on this phone. */
     suspend fun unsaved(): File? = withContext(work) { waiting() }
@@ -153,19 +156,26 @@ class Backups(
     /** Gives the folder's name when the copy lies there; otherwise the file stays here, and the trouble is noted. */
     private suspend fun toFolder(file: File): String? {
         val tree = settings.chosen.backupFolder?.let(Uri::parse) ?: return null
-        return withContext(work + NonCancellable) {
-            val trouble =
-                try {
-                    files.put(file, tree, file.name)
-                    file.delete()
-                    thinOut(tree)
-                    null
-                } catch (error: IOException) {
-                    troubleOf(error)
-                }
-            settings.choose { copy(placeTrouble = trouble) }
-            if (trouble == null) files.name(tree).orEmpty() else null
-        }
+        return withContext(work + NonCancellable) { placing.withLock { place(file, tree) } }
+    }
+
+    /** Somebody who came first may have brought it there. */
+    private fun place(
+        file: File,
+        tree: Uri,
+    ): String? {
+        if (!file.exists()) return null
+        val trouble =
+            try {
+                files.put(file, tree, file.name)
+                file.delete()
+                thinOut(tree)
+                null
+            } catch (error: IOException) {
+                troubleOf(error)
+            }
+        settings.choose { copy(placeTrouble = trouble) }
+        return if (trouble == null) files.name(tree).orEmpty() else null
     }
 
     /** Of old backups the core says which may go; one that cannot be removed is no trouble. */
