@@ -70,6 +70,7 @@ pub fn restore(journal: &Journal, keys: &[u8], packs: &[u8], file: &Path, now: M
         now,
         |dao| merge(dao, &mut opened, now, &mut steps),
         |merged, writer| merged.note(writer, now),
+        &mut |_| Ok(()),
     )?;
     Ok(())
 }
