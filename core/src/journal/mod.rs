@@ -62,6 +62,7 @@ mod seal;
 mod segments;
 mod sentence;
 mod session;
+mod session_page;
 mod sessions;
 mod shelf;
 mod sign;

@@ -2,11 +2,29 @@
 
 use super::bodies::{self, JournalVerified};
 use super::digest::{JournalDigest, journal_digest};
-use super::page::VerifyPage;
 use super::verify::{At, Checked, verify};
 use super::{Depth, DeviceId, EntryKind, Error, Finding, Head, Journal, NewEntry, Part, Progress, Result};
 use crate::Moment;
 use crate::words::Words;
+
+/// The result of checking the whole journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerifyPage {
+    /// All is whole.
+    pub whole: bool,
+    /// One sentence.
+    pub sentence: String,
+    /// Entries read.
+    pub entries: u64,
+    /// Signatures checked.
+    pub signatures: u64,
+    /// What was found, each named.
+    pub problems: Vec<String>,
+    /// The journal digest of what was checked.
+    pub digest: String,
+    /// When the journal was found whole before, and how much of it there was.
+    pub last_line: String,
+}
 
 impl Journal {
     /// Checks the whole journal: chain, words, signatures, views and every page of the file, held against the `head` that
