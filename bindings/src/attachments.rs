@@ -1,13 +1,13 @@
 //! Photos and letters that belong to records.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
 use treadwell_core::Moment;
 use treadwell_core::journal;
-use treadwell_core::journal::attachments::AttachmentCard;
+use treadwell_core::journal::attachments::{AttachmentCard, AttachmentsPage};
 
 use crate::boundary::guarded;
 use crate::error::ApiError;
@@ -48,6 +48,11 @@ impl Journal {
         guarded(self.core().language(), || self.core().attachments(&record, now))
     }
 
+    /// What belongs to a record, and to whom; asked for a client, also what belongs to each of their records.
+    pub fn attachments_page(&self, record: String, now: Moment) -> Result<AttachmentsPage, ApiError> {
+        guarded(self.core().language(), || self.core().attachments_page(&record, now))
+    }
+
     /// The bytes of a photo or letter. Refused, with a sentence, when a part of it is missing or damaged.
     pub fn attachment(&self, id: String) -> Result<Vec<u8>, ApiError> {
         guarded(self.core().language(), || {
@@ -63,6 +68,19 @@ impl Journal {
         guarded(self.core().language(), || {
             let path = self.core().write_attachment(&id, Path::new(&folder), |progress| job.goes_on(progress))?;
             path.into_os_string().into_string().map_err(|_| journal::Error::Bug("a folder's name is no text"))
+        })
+    }
+
+    /// Writes its bytes into a file that is there already: one that the app has opened and that has no name any more leaves
+    /// nothing behind, however the app ends. It is empty after an error.
+    pub fn read_attachment_into(&self, id: String, path: String, job: Arc<Job>) -> Result<(), ApiError> {
+        guarded(self.core().language(), || {
+            let mut file = OpenOptions::new().write(true).truncate(true).open(&path).map_err(journal::Error::from)?;
+            let read = self.core().read_attachment(&id, &mut file, |progress| job.goes_on(progress));
+            if read.is_err() {
+                file.set_len(0).map_err(journal::Error::from)?;
+            }
+            read
         })
     }
 

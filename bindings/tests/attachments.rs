@@ -40,6 +40,16 @@ fn a_letter_goes_in_by_its_path_comes_out_by_another_and_is_taken_away() {
     let shown = journal.write_attachment(card.id.clone(), path("viewer"), Arc::new(Job::new())).expect("a file");
     assert!(fs::read(&shown).expect("its bytes") == letter);
     assert!(!shown.contains("Berg"));
+    let given = journal.read_attachment_into(card.id.clone(), path("scan"), Arc::new(Job::new()));
+    assert!(given.is_ok() && fs::read(path("scan")).expect("its bytes") == letter);
+    let stopped = Arc::new(Job::new());
+    stopped.cancel();
+    journal.read_attachment_into(card.id.clone(), path("scan"), stopped).expect_err("it was stopped");
+    assert_eq!(fs::read(path("scan")).expect("the file"), b"", "nothing is left of what was begun");
+    journal.read_attachment_into(card.id.clone(), path("none"), Arc::new(Job::new())).expect_err("no file to write to");
+    assert!(!folder.path().join("none").exists(), "it makes no file of its own");
+    let page = journal.attachments_page(client.clone(), NOW).expect("the client's");
+    assert_eq!((page.client_name.as_str(), &page.groups[0].cards), ("Maya", &vec![card.clone()]));
 
     let wordless = journal.remove_attachment(card.id.clone(), String::new(), NOW);
     assert!(matches!(wordless, Err(ApiError::BadInput { field, .. }) if field == "reason"));

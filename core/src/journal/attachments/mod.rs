@@ -6,6 +6,7 @@
 
 mod media;
 mod name;
+mod overview;
 mod page;
 mod pieces;
 mod standing;
@@ -18,9 +19,10 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::bodies::{self, AttachmentAdded, AttachmentRemoved};
-use super::{Change, Dao, EntryId, EntryKind, Error, Journal, NewEntry, Progress, RecordId, Result, check};
+use super::{Change, ClientId, Dao, EntryId, EntryKind, Error, Journal, NewEntry, Progress, RecordId, Result, check};
 use crate::Moment;
 use media::Media;
+pub use overview::{AttachmentGroup, AttachmentsPage};
 use pieces::PIECE_BYTES;
 pub(super) use pieces::PIECE_COLUMNS;
 pub(crate) use pieces::{ContentId, SealedPiece};

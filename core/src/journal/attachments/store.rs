@@ -10,7 +10,7 @@ use super::media::{HEAD_BYTES, Media};
 use super::pieces::{ContentId, PIECE_BYTES, SealedPiece};
 use super::{MOST_BYTES, total_pieces};
 use crate::Moment;
-use crate::journal::{ClientId, Dao, EntryId, Error, Progress, RecordId, Result, SubjectId, Writer};
+use crate::journal::{ClientId, Dao, EntryId, EntryKind, Error, Progress, RecordId, Result, SubjectId, Writer};
 
 /// An attachment that stands.
 pub(super) struct Kept {
@@ -54,6 +54,22 @@ pub(super) fn of_record(dao: &Dao, record: RecordId) -> Result<Vec<Kept>> {
     let mut query = dao.db().prepare_cached(&sql)?;
     let rows = query.query_map([record], Kept::read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What stands on any record of this client, oldest first.
+pub(super) fn of_client(dao: &Dao, client: ClientId) -> Result<Vec<Kept>> {
+    let sql = format!("SELECT {COLUMNS} FROM view_attachment WHERE client = ?1 AND NOT removed ORDER BY number, id");
+    let mut query = dao.db().prepare_cached(&sql)?;
+    let rows = query.query_map([client], Kept::read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The entry that a record begins with: its kind, and when it was.
+pub(super) fn event(dao: &Dao, record: RecordId) -> Result<Option<(EntryKind, Moment)>> {
+    let sql = "SELECT kind, at, utc_offset FROM view_event WHERE record = ?1 ORDER BY number LIMIT 1";
+    let read = |row: &Row| Ok((row.get(0)?, Moment { epoch_ms: row.get(1)?, utc_offset_min: row.get(2)? }));
+    let found: Option<(i64, Moment)> = dao.db().prepare_cached(sql)?.query_row([record], read).optional()?;
+    found.map(|(kind, at)| Ok((EntryKind::try_from(kind).map_err(|_| Error::Damaged)?, at))).transpose()
 }
 
 /// One that stands.

@@ -2,6 +2,9 @@
 
 use super::page::MergePage;
 use crate::Moment;
+use crate::journal::attachments::AttachmentGroup;
+use crate::journal::attachments::tests::{attach, photo};
+use crate::journal::audit::page::AccessedKind;
 use crate::journal::erasure::page::ErasureForm;
 use crate::journal::form::{AnswerForm, ClientForm, MedicinesForm, TodayForm};
 use crate::journal::letters_page::{LetterForm, LetterState};
@@ -347,4 +350,32 @@ fn a_client_with_merged_records_can_be_merged_into_another_and_taken_out_again()
     let again = room.study.open();
     again.rebuild_views().unwrap();
     assert_eq!(again.client(&third, later(3)).unwrap().merged.len(), 1);
+}
+
+#[test]
+fn photos_and_letters_are_shown_with_what_they_belong_to_those_of_both_records_together() {
+    let room = Room::new();
+    let screening = room.screen(&room.twice, NOW, &[]).screening;
+    let session = room.visit(&room.twice, later(10));
+    attach(&room.journal, &screening, "scan.jpg", &photo(900, 1)).unwrap();
+    attach(&room.journal, &session, "calf.jpg", &photo(900, 2)).unwrap();
+    attach(&room.journal, &room.twice, "face.jpg", &photo(900, 3)).unwrap();
+    room.merge(later(30));
+
+    let page = room.journal.attachments_page(&room.maya, later(31)).unwrap();
+    assert_eq!(page.client_name, "Maya Lindqvist");
+    let shown = |group: &AttachmentGroup| (group.what, group.title.clone(), group.cards[0].title.clone());
+    let expected = [
+        (AccessedKind::Client, "Maya Lindqvist".to_owned(), "face.jpg".to_owned()),
+        (AccessedKind::Record, "Session of 21 September".to_owned(), "calf.jpg".to_owned()),
+        (AccessedKind::Screening, "Screening of 21 September".to_owned(), "scan.jpg".to_owned()),
+    ];
+    assert_eq!(page.groups.iter().map(shown).collect::<Vec<_>>(), expected);
+    assert_eq!(room.journal.attachments_page(&session, later(31)).unwrap().groups, page.groups[1..2]);
+    assert!(room.journal.attachments_page(&room.maya[1..], later(31)).is_err());
+
+    let alone = room.journal.register_client(&form("Sam Okafor", "", 80.0), later(32)).unwrap();
+    let none = room.journal.attachments_page(&alone, later(33)).unwrap();
+    assert_eq!(none.groups.len(), 1, "what was asked for stands there also when it has none");
+    assert!(none.groups[0].cards.is_empty());
 }
