@@ -36,6 +36,23 @@ watched() {
     return "$status"
 }
 
+# Runs two commands side by side: most steps keep one core busy, and any machine has two. What the first one says is kept
+# in a file and shown when both are done. Fails when one of them does.
+#   beside LOG COMMAND... -- COMMAND...
+beside() {
+    local log=$1 first=() status=0; shift
+    while [ "$1" != -- ]; do first+=("$1"); shift; done
+    shift
+    mkdir -p "$(dirname "$log")"
+    "${first[@]}" > "$log" 2>&1 &
+    local other=$!
+    trap 'kill 0' INT # a shell's background jobs do not hear it
+    "$@" || status=$?
+    wait "$other" || status=$?
+    cat "$log"
+    return "$status"
+}
+
 # The folder that cargo builds into; CARGO_TARGET_DIR may point anywhere.
 cargo_target() {
     cargo metadata --no-deps --offline --format-version 1 | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'
