@@ -54,6 +54,7 @@ pub struct RestorePreview {
     pub erased_here: u64,
     pub would_go: Vec<String>,
     pub lines: Vec<String>,
+    pub changes: bool,
     pub refusal: String,
 }
 

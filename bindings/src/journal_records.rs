@@ -166,6 +166,7 @@ pub struct ClientPage {
     pub standing: Vec<StandingLine>,
     pub windows: Vec<WindowLine>,
     pub letters: Vec<LetterCard>,
+    pub takes_letter: bool,
     pub draft: Option<DraftCard>,
     pub start_label: String,
     pub attachments: Vec<AttachmentCard>,

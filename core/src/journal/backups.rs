@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::bodies::{BackupKeySet, BackupMade, BackupRestored, PersonErased};
 use super::log::{COLUMNS, StoredEntry};
-use super::{Body, Dao, DeviceId, Entry, EntryKind, Error, Hlc, Journal, Kind, Result, SubjectId};
+use super::{Body, Dao, DeviceId, Entry, EntryKind, Error, Hlc, Journal, Kind, RecordId, Result, SubjectId};
 use crate::Moment;
 use crate::calendar::{DAY_MS, days_between, local_day};
 use crate::words::Words;
@@ -76,10 +76,27 @@ impl Dao<'_> {
         })?)
     }
 
-    /// Whether anything was written since a backup was noted down.
+    /// Whether anything was written since a backup was noted down. That it was saved elsewhere is no news.
     pub(crate) fn has_news_since(&self, backup: &LastBackup) -> Result<bool> {
         let head = self.head()?;
-        Ok(head.device != backup.device || head.seq != backup.seq)
+        if head.device != backup.device {
+            return Ok(true);
+        }
+        let about = self.record_of(backup)?;
+        let mut query = self.db().prepare_cached(
+            "SELECT 1 FROM entries WHERE device = ?1 AND seq > ?2 AND NOT (subject = ?3 AND record = ?4) LIMIT 1",
+        )?;
+        Ok(query.exists(params![backup.device, backup.seq, self.practice(), about])?)
+    }
+
+    /// The record of the last backup that was proven.
+    pub(super) fn last_backup_record(&self) -> Result<Option<RecordId>> {
+        self.last_backup()?.map(|backup| self.record_of(&backup)).transpose()
+    }
+
+    fn record_of(&self, backup: &LastBackup) -> Result<RecordId> {
+        let mut query = self.db().prepare_cached("SELECT record FROM entries WHERE device = ?1 AND seq = ?2")?;
+        Ok(query.query_row(params![backup.device, backup.seq], |row| row.get(0))?)
     }
 
     /// The key that backups are sealed to now, and since when.

@@ -79,6 +79,7 @@ impl Journal {
             attachments.extend(self.attachments_of(record.into(), now)?);
         }
         let merge_offer = self.merge_offer(&row, now)?;
+        let letters = self.letter_cards(id, row.screening, now)?;
         Ok(ClientPage {
             id: row.client.to_string(),
             name: row.facts.name.clone(),
@@ -86,7 +87,8 @@ impl Journal {
             badge: row.level.map(|level| self.badge(level)),
             standing: standing.findings,
             windows: standing.windows.into_iter().map(|(window, _)| window).collect(),
-            letters: self.letter_cards(id, row.screening, now)?,
+            takes_letter: !letters.is_empty() || row.level == Some(Level::Clearance),
+            letters,
             start_label: words.plain(if draft.is_some() { "client.go_on" } else { "client.start" }),
             draft,
             attachments,

@@ -130,6 +130,8 @@ pub struct ClientPage {
     pub windows: Vec<WindowLine>,
     /// Doctors' letters, newest first: asked for, standing, expired.
     pub letters: Vec<LetterCard>,
+    /// A doctor's letter that came can be recorded: one was asked for, one stands, or the level asks for one.
+    pub takes_letter: bool,
     /// A draft, when there is one.
     pub draft: Option<DraftCard>,
     /// What the main button says: "Start session" or "Go on".

@@ -24,6 +24,8 @@ pub(super) struct Merged {
     pub people: u64,
     pub sessions: u64,
     pub drafts: u64,
+    /// Photos, letters and contents that came, in parts.
+    parts: u64,
     /// Clients who were erased on either side and had their key on the other.
     pub erased: u64,
     /// Whose keys are still to be destroyed here.
@@ -34,7 +36,8 @@ pub(super) struct Merged {
 impl Merged {
     /// Everything was here already.
     pub fn is_nothing(&self) -> bool {
-        self.entries == 0 && self.people == 0 && self.drafts == 0 && self.go.is_empty() && self.note.erased.is_empty()
+        let Self { entries, people, drafts, parts, .. } = *self;
+        entries + people + drafts + parts == 0 && self.go.is_empty() && self.note.erased.is_empty()
     }
 
     /// Carries the erasures out, and writes down what came and from where.
@@ -65,7 +68,7 @@ pub(super) fn merge(dao: &mut Writer, opened: &mut Opened, now: Moment, steps: &
     people.take_keys(dao, keys, now)?;
     let mut union = Union::new(dao, keys);
     opened.read(steps, |item| union.take(item))?;
-    let Union { entries, sessions, drafts, .. } = union;
+    let Union { entries, sessions, drafts, parts, .. } = union;
 
     let keys = &opened.keys;
     // Told by entries of either side, and by the keys of a backup that was made to forget.
@@ -86,6 +89,7 @@ pub(super) fn merge(dao: &mut Writer, opened: &mut Opened, now: Moment, steps: &
         people: came,
         sessions,
         drafts,
+        parts,
         erased: (people.stay_erased.len() + go.len()) as u64,
         go,
         note: BackupRestored {
@@ -110,12 +114,13 @@ struct Union<'a, 'd> {
     entries: u64,
     sessions: u64,
     drafts: u64,
+    parts: u64,
 }
 
 impl<'a, 'd> Union<'a, 'd> {
     fn new(dao: &'a mut Writer<'d>, keys: &KeyPart) -> Self {
         let subjects = keys.subjects.iter().map(|key| key.subject).collect();
-        Self { dao, subjects, entries: 0, sessions: 0, drafts: 0 }
+        Self { dao, subjects, entries: 0, sessions: 0, drafts: 0, parts: 0 }
     }
 
     fn take(&mut self, item: Item) -> Result<()> {
@@ -147,14 +152,7 @@ impl<'a, 'd> Union<'a, 'd> {
         if !self.subjects.contains(&key.subject) {
             return Err(BackupFault::Damaged.into());
         }
-        if key.kind == DraftKind::Erasure {
-            return Ok(()); // about the free room of another file
-        }
-        let db = self.dao.db();
-        let finished = db
-            .prepare_cached("SELECT 1 FROM entries WHERE subject = ?1 AND hlc >= ?2")?
-            .exists(params![key.subject, Hlc::at(updated_at.saturating_add(1))])?;
-        if finished || !matches!(self.dao.draft(key), Ok(None)) {
+        if !is_open(self.dao, key, updated_at)? {
             return Ok(());
         }
         let came = insert(self.dao, Table::Drafts, row)?;
@@ -167,21 +165,34 @@ impl<'a, 'd> Union<'a, 'd> {
         Ok(())
     }
 
-    fn content(&self, row: &[Value]) -> Result<()> {
+    fn content(&mut self, row: &[Value]) -> Result<()> {
         let came = insert(self.dao, Table::Contents, row)?;
         let [Value::Blob(digest), ..] = row else { return Err(BackupFault::Damaged.into()) };
         if came > 0 {
             // Decides again one day: only what has its digest.
             self.dao.content(&hex::encode(digest)).map_err(of_the_backup)?;
+            self.parts += 1;
         }
         Ok(())
     }
 
     fn piece(&mut self, row: Vec<Value>) -> Result<()> {
         let piece = piece(row).filter(|piece| self.subjects.contains(&piece.subject)).ok_or(BackupFault::Damaged)?;
-        self.dao.insert_piece(&piece)?;
+        self.parts += u64::from(self.dao.insert_piece(&piece)?);
         Ok(())
     }
+}
+
+/// Whether a draft of the backup has its place here: it is not begun here, and nothing was committed here since.
+pub(super) fn is_open(dao: &Dao, key: DraftKey, updated_at: i64) -> Result<bool> {
+    if key.kind == DraftKind::Erasure {
+        return Ok(false); // about the free room of another file
+    }
+    let finished = dao
+        .db()
+        .prepare_cached("SELECT 1 FROM entries WHERE subject = ?1 AND hlc >= ?2")?
+        .exists(params![key.subject, Hlc::at(updated_at.saturating_add(1))])?;
+    Ok(!finished && matches!(dao.draft(key), Ok(None)))
 }
 
 /// What the journal calls damaged came from the backup just now.
@@ -189,7 +200,7 @@ fn of_the_backup(error: Error) -> Error {
     if matches!(error, Error::Damaged) { BackupFault::Damaged.into() } else { error }
 }
 
-fn draft_key(row: &[Value]) -> Option<(DraftKey, i64)> {
+pub(super) fn draft_key(row: &[Value]) -> Option<(DraftKey, i64)> {
     let [Value::Integer(kind), Value::Blob(subject), Value::Blob(record), Value::Integer(updated_at), ..] = row else {
         return None;
     };
@@ -198,7 +209,7 @@ fn draft_key(row: &[Value]) -> Option<(DraftKey, i64)> {
     Some((DraftKey { kind, subject, record: RecordId::from_bytes(record.as_slice().try_into().ok()?) }, *updated_at))
 }
 
-fn piece(row: Vec<Value>) -> Option<SealedPiece> {
+pub(super) fn piece(row: Vec<Value>) -> Option<SealedPiece> {
     let [content, place, total, subject, sealed] = <[Value; 5]>::try_from(row).ok()?;
     let number = |value| if let Value::Integer(number) = value { u32::try_from(number).ok() } else { None };
     let (Value::Blob(content), Value::Blob(subject), Value::Blob(sealed)) = (content, subject, sealed) else {

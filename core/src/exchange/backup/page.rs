@@ -96,6 +96,8 @@ pub struct RestorePreview {
     pub would_go: Vec<String>,
     /// All of that in sentences.
     pub lines: Vec<String>,
+    /// Taking it over would change something here. When not, there is nothing to offer.
+    pub changes: bool,
     /// Why it cannot be taken over; empty when it can.
     pub refusal: String,
 }

@@ -1,15 +1,18 @@
 //! What taking a backup over would do, before anything is done.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::OptionalExtension;
+use rusqlite::types::Value;
 
-use super::items::Item;
-use super::merge::{is_here, is_session};
+use super::items::{Item, Table};
+use super::merge::{draft_key, is_here, is_open, is_session, piece};
 use super::page::RestorePreview;
 use super::people::People;
 use super::read::{Opened, Steps, holds, title};
 use crate::Moment;
+use crate::journal::attachments::ContentId;
 use crate::journal::{BackupFault, Dao, Error, Journal, Progress, Result, SubjectId};
 
 /// What a look through the backup has counted.
@@ -18,6 +21,10 @@ struct Counted {
     new: u64,
     sessions: u64,
     known: u64,
+    drafts: u64,
+    /// Photos and letters of which a part is not here.
+    attachments: BTreeSet<ContentId>,
+    contents: u64,
     refusal: Option<BackupFault>,
 }
 
@@ -37,14 +44,16 @@ impl Journal {
         let words = self.backup_words();
         let mut opened = Opened::with_secret(file, secret, words)?;
         let mut steps = Steps::new(opened.keys.entries, &mut progress)?;
-        let (counted, people, would_go) = self.work(|dao| {
-            let counted = count(dao, &mut opened, &mut steps)?;
+        let (counted, people, would_go, erasures) = self.work(|dao| {
             let people = People::compare(dao, &opened.keys)?;
+            let counted = count(dao, &mut opened, &people, &mut steps)?;
             let names = people.go.iter().map(|subject| name(dao, *subject)).collect::<Result<Vec<_>>>()?;
-            Ok((counted, people, names))
+            let known = dao.erased_subjects()?;
+            let erasures = opened.keys.erased().any(|subject| !known.contains(&subject));
+            Ok((counted, people, names, erasures))
         })?;
         let keys = &opened.keys;
-        let clients = |subjects: &std::collections::BTreeSet<SubjectId>| {
+        let clients = |subjects: &BTreeSet<SubjectId>| {
             subjects.iter().filter(|subject| **subject != keys.practice).count() as u64
         };
         let unnamed = || words.plain("preview.unnamed");
@@ -62,6 +71,7 @@ impl Journal {
             erased_here: clients(&people.stay_erased),
             would_go: would_go.into_iter().map(|name| name.unwrap_or_else(unnamed)).collect(),
             lines: Vec::new(),
+            changes: false,
             refusal: String::new(),
         };
         if let Some(fault) = counted.refusal {
@@ -69,7 +79,11 @@ impl Journal {
             return Ok(preview);
         }
         let returning = clients(&people.returning);
-        let changes = preview.new_entries > 0 || returning > 0 || !preview.would_go.is_empty();
+        let attachments = counted.attachments.len() as u64;
+        // The same as `Merged::is_nothing` finds when it is done.
+        let news = [preview.new_entries, preview.new_clients, returning, counted.drafts, attachments, counted.contents];
+        preview.changes = news.iter().any(|n| *n > 0) || !preview.would_go.is_empty() || erasures;
+        let changes = preview.changes;
         preview.lines.push(if changes {
             holds(words, "preview.new", preview.new_entries, preview.new_clients, preview.new_sessions)
         } else {
@@ -77,6 +91,8 @@ impl Journal {
         });
         for (sentence, n) in [
             ("preview.keys", returning),
+            ("preview.drafts", counted.drafts),
+            ("preview.attachments", attachments),
             ("preview.known", if changes { preview.known } else { 0 }),
             ("preview.erased_here", preview.erased_here),
         ] {
@@ -86,34 +102,65 @@ impl Journal {
             let sentence = words.count("preview.would_go", preview.would_go.len() as u64, &[]);
             preview.lines.push(format!("{sentence} {}.", preview.would_go.join(", ")));
         }
-        preview.lines.push(words.plain("preview.only_here"));
+        if changes {
+            preview.lines.push(words.plain("preview.only_here"));
+        }
         Ok(preview)
     }
 }
 
-fn count(dao: &Dao, opened: &mut Opened, steps: &mut Steps) -> Result<Counted> {
+fn count(dao: &Dao, opened: &mut Opened, people: &People, steps: &mut Steps) -> Result<Counted> {
     let mut counted = Counted::default();
     if opened.keys.practice != dao.practice() {
         counted.refusal = Some(BackupFault::OtherPractice);
     }
     // To the last byte in any case: the page also says that the file is whole.
     opened.read(steps, |item| {
-        let Item::Entry(entry) = item else { return Ok(()) };
         if counted.refusal.is_some() {
             return Ok(());
         }
-        match is_here(dao, &entry) {
-            Ok(true) => counted.known += 1,
-            Ok(false) => {
-                counted.new += 1;
-                counted.sessions += u64::from(is_session(&entry));
-            }
+        match counted.take(dao, people, item) {
             Err(Error::Backup(fault)) => counted.refusal = Some(fault),
-            Err(error) => return Err(error),
+            other => other?,
         }
         Ok(())
     })?;
     Ok(counted)
+}
+
+impl Counted {
+    fn take(&mut self, dao: &Dao, people: &People, item: Item) -> Result<()> {
+        match item {
+            Item::Begin(_) | Item::End(_) => {}
+            Item::Entry(entry) => {
+                if is_here(dao, &entry)? {
+                    self.known += 1;
+                } else {
+                    self.new += 1;
+                    self.sessions += u64::from(is_session(&entry));
+                }
+            }
+            Item::Row(Table::Drafts, row) => {
+                let (key, updated_at) = draft_key(&row).ok_or(BackupFault::Damaged)?;
+                let stays_erased = people.stay_erased.contains(&key.subject) || people.go.contains(&key.subject);
+                self.drafts += u64::from(!stays_erased && is_open(dao, key, updated_at)?);
+            }
+            Item::Row(Table::Contents, row) => self.contents += u64::from(!has_content(dao, &row)?),
+            Item::Row(Table::Pieces, row) => {
+                let piece = piece(row).ok_or(BackupFault::Damaged)?;
+                // Whose key is not here yet has no piece here either.
+                if people.new.contains(&piece.subject) || dao.lacks_piece(&piece)? {
+                    self.attachments.insert(piece.content);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn has_content(dao: &Dao, row: &[Value]) -> Result<bool> {
+    let [Value::Blob(digest), ..] = row else { return Err(BackupFault::Damaged.into()) };
+    Ok(dao.db().prepare_cached("SELECT 1 FROM content_versions WHERE digest = ?1")?.exists([digest])?)
 }
 
 fn name(dao: &Dao, subject: SubjectId) -> Result<Option<String>> {

@@ -149,14 +149,11 @@ impl Dao<'_> {
         let sql = format!("SELECT {PIECE_COLUMNS} FROM attachment_pieces WHERE content = ?1 AND number = ?2");
         Ok(self.db().prepare_cached(&sql)?.query_row(params![content, number], SealedPiece::read).optional()?)
     }
-}
 
-impl Writer<'_> {
-    /// Takes over a piece from elsewhere when it holds, and ours is not there or does not hold. Answers whether it did.
+    /// Whether a piece from elsewhere holds, and ours is not there or does not hold. Nobody who was erased lacks one.
     ///
-    /// Pieces of somebody who was erased are never taken.
-    /// [`Error::NotFound`] when the subject has no key here: keys come before pieces.
-    pub(crate) fn insert_piece(&mut self, piece: &SealedPiece) -> Result<bool> {
+    /// [`Error::NotFound`] when the subject has no key here.
+    pub(crate) fn lacks_piece(&self, piece: &SealedPiece) -> Result<bool> {
         let key = match self.keys.of(self.db(), piece.subject) {
             Ok(key) => key,
             Err(Error::Erased) => return Ok(false),
@@ -168,7 +165,17 @@ impl Writer<'_> {
             Err(error) => Err(error),
         };
         let ours = self.piece(piece.content, piece.number)?.as_ref().map(holds).transpose()?;
-        if ours == Some(true) || !holds(piece)? {
+        Ok(ours != Some(true) && holds(piece)?)
+    }
+}
+
+impl Writer<'_> {
+    /// Takes over a piece from elsewhere when it holds, and ours is not there or does not hold. Answers whether it did.
+    ///
+    /// Pieces of somebody who was erased are never taken.
+    /// [`Error::NotFound`] when the subject has no key here: keys come before pieces.
+    pub(crate) fn insert_piece(&mut self, piece: &SealedPiece) -> Result<bool> {
+        if !self.lacks_piece(piece)? {
             return Ok(false);
         }
         piece.put(self.db())?;

@@ -62,7 +62,10 @@ fn find(dao: &Dao, what: AccessedKind, id: &str) -> Result<Option<Accessed>> {
     let whole = || Ok(Some(Accessed { record: dao.device().into(), client: None }));
     match what {
         AccessedKind::Audit | AccessedKind::Journal => whole(),
-        AccessedKind::Backup if id.is_empty() => whole(),
+        AccessedKind::Backup if id.is_empty() => match dao.last_backup_record()? {
+            Some(record) => Ok(Some(Accessed { record, client: None })),
+            None => whole(),
+        },
         AccessedKind::Client => {
             let Ok(client) = id.parse::<ClientId>() else { return Ok(None) };
             exists(dao, "SELECT 1 FROM subject_keys WHERE subject = ?1", client.into(), "client")?;

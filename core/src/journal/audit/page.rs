@@ -46,7 +46,7 @@ pub enum AccessedKind {
     Letter,
     /// A certificate of erasure; the id is its record.
     Certificate,
-    /// A backup; the id is its record, or empty.
+    /// A backup; the id is its record, or empty for the last one.
     Backup,
     /// The list of who did what; no id.
     Audit,

@@ -1,6 +1,7 @@
 //! The file and the code alone bring everything back.
 
 use std::fs;
+use std::io::Cursor;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -11,6 +12,8 @@ use crate::Moment;
 use crate::calendar::DAY_MS;
 use crate::exchange::backup::inspect;
 use crate::exchange::backup::items::Table;
+use crate::journal::attachments::tests::photo;
+use crate::journal::audit::page::{AccessAction, AccessedKind};
 use crate::journal::form::ClientForm;
 use crate::journal::tests::{KEY, NOW, Study, practice};
 use crate::journal::{BackupFault, DraftKey, DraftKind, Error, Journal};
@@ -110,6 +113,8 @@ fn restoring_twice_is_restoring_once() {
     let head = new.head().unwrap();
     let preview = new.preview_restore(&file, &old.code, NOW, |_| true).unwrap();
     assert_eq!((preview.new_entries, preview.new_clients), (0, 0));
+    assert!(!preview.changes, "there is nothing to offer");
+    assert_eq!(preview.lines, ["Everything in this backup is in your journal already. There is nothing to add."]);
     let done = new.restore_into(&file, &old.code, NOW, |_| true).unwrap();
     assert_eq!((done.entries, done.people), (0, 0));
     assert_eq!(new.head().unwrap(), head, "nothing was written");
@@ -128,9 +133,32 @@ fn a_draft_that_was_finished_since_does_not_come_back_and_one_that_is_here_stays
     session_at(&old.journal, old.clients[0], "finished", Moment { epoch_ms: NOW.epoch_ms + 60_000, ..NOW });
     old.journal.write(NOW, |w| w.put_draft(key(1), &json!({"v": 1, "from": "here"}))).unwrap();
     old.journal.write(NOW, |w| w.remove_draft(key(2))).unwrap();
+    let preview = old.journal.preview_restore(&file, &old.code, NOW, |_| true).unwrap();
+    assert!(preview.changes);
+    assert!(preview.lines.contains(&"One draft that was not finished would come back.".into()), "{:?}", preview.lines);
     old.journal.restore_into(&file, &old.code, NOW, |_| true).unwrap();
     let from = |n| old.journal.read(|dao| Ok(dao.draft(key(n))?.map(|draft| draft.body["from"].clone()))).unwrap();
     assert_eq!((from(0), from(1), from(2)), (None, Some("here".into()), Some("backup".into())));
+}
+
+#[test]
+fn a_photo_that_went_missing_is_named_before_it_comes_back() {
+    let old = Practice::new();
+    let record = old.record(old.clients[0]);
+    old.journal.attach(&record, "a.jpg", &mut Cursor::new(photo(70_000, 1)), NOW, |_| true).unwrap();
+    let file = old.backup("b.backup");
+    assert!(!old.journal.preview_restore(&file, &old.code, NOW, |_| true).unwrap().changes);
+    old.journal.write(NOW, |w| Ok(w.db().execute("DELETE FROM attachment_pieces", [])?)).unwrap();
+    let preview = old.journal.preview_restore(&file, &old.code, NOW, |_| true).unwrap();
+    assert_eq!((preview.changes, preview.new_entries), (true, 0));
+    assert!(
+        preview.lines.contains(&"One photo or letter that is not here comes with it.".into()),
+        "{:?}",
+        preview.lines
+    );
+    let done = old.journal.restore_into(&file, &old.code, NOW, |_| true).unwrap();
+    assert_eq!(done.title, "The backup was added");
+    is_sound(&old.journal);
 }
 
 #[test]
@@ -311,6 +339,8 @@ fn a_schedule_asks_for_a_backup_only_when_there_is_something_new() {
     assert!(wanted(0), "there is none");
     old.backup("b.backup");
     assert!(!wanted(30), "nothing was written since");
+    old.journal.note_access(AccessAction::Exported, AccessedKind::Backup, "", NOW).unwrap();
+    assert!(!wanted(30), "that it was saved elsewhere is no news");
     session(&old.journal, old.clients[0], "since then");
     assert!(!wanted(2));
     assert!(wanted(3));

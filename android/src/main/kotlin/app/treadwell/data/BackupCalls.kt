@@ -1,5 +1,7 @@
 package app.treadwell.data
 
+import app.treadwell.core.AccessAction
+import app.treadwell.core.AccessedKind
 import app.treadwell.core.Job
 import app.treadwell.core.backupName
 import app.treadwell.core.inspectBackup
@@ -21,6 +23,9 @@ suspend fun Repository.makeBackup(
     to: File,
     job: Job,
 ) = ask { backup(to.path, job, it) }
+
+/** The last backup was put where the person wants it. */
+suspend fun Repository.noteBackupSaved() = ask { noteAccess(AccessAction.EXPORTED, AccessedKind.BACKUP, "", it) }
 
 suspend fun Repository.backupWanted(everyDays: Int) = ask { backupWanted(everyDays.toUInt(), it) }
 

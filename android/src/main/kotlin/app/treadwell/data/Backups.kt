@@ -5,6 +5,7 @@ import app.treadwell.core.ApiException
 import app.treadwell.core.BackupDone
 import app.treadwell.core.Job
 import app.treadwell.core.backupRotation
+import app.treadwell.platform.KeyLostException
 import app.treadwell.platform.PickedFiles
 import app.treadwell.platform.PlaceGoneException
 import kotlinx.coroutines.CoroutineDispatcher
@@ -32,7 +33,7 @@ enum class PlaceTrouble {
 /** A backup that was made and proven, and where it lies now. */
 data class BackupMade(
     val done: BackupDone,
-    /** The folder that it lies in; null while it is only on this phone. */
+    /** The picked folder, when it lies in it. */
     val place: String?,
 )
 
@@ -51,8 +52,41 @@ class Backups(
     private val repository get() = practices.open
     private val placing = Mutex()
 
+    /** The backup that is being made was stopped by the lock, or with the process, and was begun again. */
+    var begunAgain = false
+        private set
+
     /** The newest backup that lies only on this phone. */
     suspend fun unsaved(): File? = withContext(work) { waiting() }
+
+    /** Somebody wants a backup now. One that the lock stops, or the end of the process, begins again by itself. */
+    fun makeNow() {
+        if (!practices.isSample) settings.choose { copy(backupAsked = true) }
+        begin(again = false)
+    }
+
+    /** Whoever asked for it does not want it any more. */
+    fun stop() {
+        settings.choose { copy(backupAsked = false) }
+        repository.works.backup.stop()
+    }
+
+    private fun begin(again: Boolean) {
+        val making = repository.works.backup
+        if (!making.state.value.running) begunAgain = again
+        making.start { job ->
+            try {
+                make(job).also { settings.choose { copy(backupAsked = false) } }
+            } catch (error: ApiException) {
+                // The lock stops it as well, and then it is still wanted.
+                if (!making.state.value.stopping) settings.choose { copy(backupAsked = false) }
+                throw error
+            } catch (error: IOException) {
+                settings.choose { copy(backupAsked = false) }
+                throw error
+            }
+        }
+    }
 
     /** Makes a backup; it takes the place of one that was not saved. Goes on into the picked folder, if there is one. */
     suspend fun make(job: Job): BackupMade {
@@ -62,10 +96,10 @@ class Backups(
             folder
                 .listFiles()
                 .orEmpty()
-                .filter { it != file }
+                .filter { it != file && it.name != FOLLOWING }
                 .forEach(File::delete)
         }
-        return BackupMade(done, toFolder(file))
+        return BackupMade(done, bring(file))
     }
 
     /** Copies the backup that is not saved yet into the file that the person made for it. */
@@ -74,6 +108,7 @@ class Backups(
             val file = waiting() ?: return@withContext
             files.copyOut(file, to)
             file.delete()
+            noteSaved()
         }
 
     /** Backups go into this folder by themselves from now on. */
@@ -94,14 +129,28 @@ class Backups(
     suspend fun folderName(): String? =
         settings.chosen.backupFolder?.let { tree -> withContext(work) { files.name(Uri.parse(tree)) } }
 
-    /** The journal is open and somebody is there: makes the backup that the schedule asks for, if it is time. */
+    /** The journal is open and somebody is there: makes the backup that was broken off, or that the schedule asks for. */
     fun look() {
-        if (settings.chosen.backupFolder == null || !settings.chosen.codeConfirmed) return
-        if (practices.isSample || !practices.guarded) return
+        if (!settings.chosen.codeConfirmed || practices.isSample || !practices.guarded) return
         scope.launch {
-            if (wanted()) repository.works.backup.start { make(it) }
-            if (behindErasures() != null) repository.works.forgetting.start { followErasures(it) }
+            try {
+                catchUp()
+            } catch (_: LockedException) {
+                // locked meanwhile: it is looked again after that
+            } catch (_: JournalWithoutKeyException) {
+                // says so on its own page
+            } catch (_: KeyLostException) {
+                // the same
+            }
         }
+    }
+
+    private suspend fun catchUp() {
+        repository.works.backup.ended()
+        if (settings.chosen.backupAsked) begin(again = true)
+        if (settings.chosen.backupFolder == null) return
+        if (wanted()) begin(again = false)
+        if (behindErasures() != null) repository.works.forgetting.start { followErasures(it) }
     }
 
     /**
@@ -111,7 +160,7 @@ class Backups(
     private suspend fun followErasures(job: Job) {
         val erasures = behindErasures() ?: return
         val tree = Uri.parse(settings.chosen.backupFolder ?: return)
-        val here = File(folder, "following")
+        val here = File(folder, FOLLOWING)
         withContext(work) {
             folder.mkdirs()
             files.mend(tree)
@@ -147,35 +196,54 @@ class Backups(
 
     private suspend fun wanted(): Boolean =
         try {
-            unsaved()?.let { toFolder(it) }
+            unsaved()?.let { bring(it) }
             repository.backupWanted(settings.chosen.backupEveryDays)
         } catch (_: ApiException) {
             false // a journal that does not open says so on its own page
         }
 
-    /** Gives the folder's name when the copy lies there; otherwise the file stays here, and the trouble is noted. */
-    private suspend fun toFolder(file: File): String? {
+    /**
+     * Brings a backup to the picked folder, and gives the folder's name when the copy lies there, whoever brought it.
+     * Otherwise the file stays here, and the trouble is noted.
+     */
+    internal suspend fun bring(file: File): String? {
         val tree = settings.chosen.backupFolder?.let(Uri::parse) ?: return null
         return withContext(work + NonCancellable) { placing.withLock { place(file, tree) } }
     }
 
-    /** Somebody who came first may have brought it there. */
-    private fun place(
+    private suspend fun place(
         file: File,
         tree: Uri,
-    ): String? {
-        if (!file.exists()) return null
-        val trouble =
-            try {
-                files.put(file, tree, file.name)
-                file.delete()
-                thinOut(tree)
-                null
-            } catch (error: IOException) {
-                troubleOf(error)
-            }
-        settings.choose { copy(placeTrouble = trouble) }
-        return if (trouble == null) files.name(tree).orEmpty() else null
+    ): String? =
+        try {
+            // Gone from here: who came first has brought it there, or the person has put it elsewhere.
+            val there = if (file.exists()) true.also { put(file, tree) } else file.name in files.names(tree)
+            if (there) files.name(tree).orEmpty() else null
+        } catch (error: IOException) {
+            settings.choose { copy(placeTrouble = troubleOf(error)) }
+            null
+        }
+
+    private suspend fun put(
+        file: File,
+        tree: Uri,
+    ) {
+        files.put(file, tree, file.name)
+        file.delete()
+        thinOut(tree)
+        settings.choose { copy(placeTrouble = null) }
+        noteSaved()
+    }
+
+    /** Who exported what is in the list of who did what. The copy is safe, whatever becomes of its note. */
+    private suspend fun noteSaved() {
+        try {
+            repository.noteBackupSaved()
+        } catch (_: ApiException) {
+            // a full phone, say
+        } catch (_: LockedException) {
+            // locked meanwhile
+        }
     }
 
     /** Of old backups the core says which may go; one that cannot be removed is no trouble. */
@@ -198,6 +266,9 @@ class Backups(
 
     private companion object {
         const val ENDING = ".backup"
+
+        /** A backup of the folder's, while those who were erased are taken out of it. */
+        const val FOLLOWING = "following"
 
         /** How the system names a full disk. */
         const val FULL = "ENOSPC"

@@ -9,6 +9,7 @@ import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import java.io.IOException
@@ -76,6 +77,11 @@ class LongWork<R : Any> {
             running.cancel()
             current.update { it.copy(stopping = true) }
         }
+    }
+
+    /** When it does not run, or does not any more. */
+    suspend fun ended() {
+        state.first { !it.running }
     }
 
     /** What came of it was read. */

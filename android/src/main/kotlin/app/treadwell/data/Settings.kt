@@ -32,6 +32,8 @@ data class Chosen(
     val erasuresFollowed: Int = 0,
     /** False from when a recovery code is made until it is typed back. */
     val codeConfirmed: Boolean = true,
+    /** Somebody asked for a backup that is not made yet. */
+    val backupAsked: Boolean = false,
 ) {
     private companion object {
         const val WEEK = 7
@@ -83,6 +85,7 @@ class Settings(
             placeTrouble = PlaceTrouble.entries.find { it.name == json.optString(TROUBLE) },
             erasuresFollowed = json.optInt(ERASURES),
             codeConfirmed = json.optBoolean(CONFIRMED, careful.codeConfirmed),
+            backupAsked = json.optBoolean(ASKED),
         )
     }
 
@@ -95,6 +98,7 @@ class Settings(
             .put(TROUBLE, placeTrouble?.name.orEmpty())
             .put(ERASURES, erasuresFollowed)
             .put(CONFIRMED, codeConfirmed)
+            .put(ASKED, backupAsked)
 
     private companion object {
         const val LOCK_AFTER = "lock_after"
@@ -104,5 +108,6 @@ class Settings(
         const val TROUBLE = "backup_trouble"
         const val ERASURES = "erasures_followed"
         const val CONFIRMED = "code_confirmed"
+        const val ASKED = "backup_asked"
     }
 }

@@ -38,9 +38,12 @@ class BackupModel(
     fun load(): Job = show { fresh() }
 
     /** Goes on when this page is left. */
-    fun make() = work.start { backups.make(it) }
+    fun make() = backups.makeNow()
 
-    fun stop() = work.stop()
+    fun stop() = backups.stop()
+
+    /** It was stopped by the lock, or with the process, and has begun again. */
+    val begunAgain: Boolean get() = backups.begunAgain
 
     fun save(to: Uri): Job =
         actToTheEnd {

@@ -178,6 +178,8 @@ class BackupScreensTest {
             assertEquals(listOf(name), theirs.list()?.toList())
             assertTrue(File(theirs, name).length() > 0)
             assertEquals("a copy is left behind", 0, File(graph.folder, "backups").list()?.size)
+            run.open(Destination.Audit())
+            assertTrue("who exported it is in the list", reader.hears("Exported: "))
         }
 
     @Test
@@ -237,6 +239,88 @@ class BackupScreensTest {
             assertEquals("it goes there as soon as it can", 1, theirs.list()?.size)
             assertEquals(null, graph.settings.chosen.placeTrouble)
         }
+
+    @Test
+    fun a_backup_says_where_it_lies_whoever_brought_it_there() =
+        AppRun().use { run ->
+            run.withCode()
+            graph.settings.choose { copy(backupFolder = "${provider.folder()}") }
+            provider.fault = { throw SecurityException("taken back") }
+            assertEquals(null, runBlocking { graph.backups.make(Job()) }.place)
+            val waiting = checkNotNull(runBlocking { graph.backups.unsaved() })
+            provider.fault = {}
+            assertEquals("Practice backups", runBlocking { graph.backups.bring(waiting) })
+            assertEquals(
+                "the second one came too late",
+                "Practice backups",
+                runBlocking { graph.backups.bring(waiting) },
+            )
+            assertEquals(listOf(waiting.name), theirs.list()?.toList())
+            run.at(Destination.Audit())
+            assertEquals("it left once", 1, Reader(run).read().count { it.startsWith("Exported: ") })
+        }
+
+    @Test
+    fun a_backup_that_the_lock_stopped_begins_again_when_somebody_is_back() =
+        AppRun().use { run ->
+            run.withCode()
+            run.at(Destination.Backup)
+            graph.backups.makeNow()
+            graph.repository.works.close() // as the lock does first of all
+            graph.lock.lock()
+            run.settle()
+            assertTrue(making.stopped)
+            assertEquals(null, runBlocking { graph.backups.unsaved() })
+            val reader = Reader(run)
+            reader.tap("Unlock")
+            reader.tap("It is me")
+            run.await { making.result != null }
+            run.settle()
+            assertTrue(reader.hears("Backup made and proven"))
+            assertTrue(graph.backups.begunAgain)
+            assertFalse(graph.settings.chosen.backupAsked)
+        }
+
+    @Test
+    fun a_backup_that_ended_with_the_process_begins_again_too() =
+        AppRun().use { run ->
+            run.withCode()
+            graph.backups.makeNow()
+            graph.repository.works.close()
+            run.settle()
+            run.dieAndReturn { graph.practices.close() }
+            run.await { making.result != null }
+            assertTrue(runBlocking { graph.repository.backupPage() }.hasBackup)
+        }
+
+    @Test
+    fun who_stops_a_backup_means_it() =
+        AppRun().use { run ->
+            run.withCode()
+            graph.backups.makeNow()
+            graph.backups.stop()
+            run.settle()
+            assertTrue(making.stopped)
+            run.leaveAndReturn()
+            assertFalse(runBlocking { graph.repository.backupPage() }.hasBackup)
+        }
+
+    @Test
+    fun a_scheduled_backup_that_the_lock_came_before_is_made_after_it() =
+        AppRun().use { run ->
+            run.withCode()
+            graph.settings.choose { copy(backupFolder = "${provider.folder()}") }
+            graph.backups.look()
+            graph.lock.lock()
+            run.settle()
+            val reader = Reader(run)
+            reader.tap("Unlock")
+            reader.tap("It is me")
+            run.await { theirs.list().orEmpty().isNotEmpty() }
+            assertEquals(1, theirs.list()?.size)
+        }
+
+    private val making get() = graph.repository.works.backup.state.value
 
     @Test
     fun somebody_who_is_erased_cannot_be_read_in_the_folder_s_backups_either() =

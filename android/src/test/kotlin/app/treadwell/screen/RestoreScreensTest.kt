@@ -3,6 +3,7 @@ package app.treadwell.screen
 import android.content.Intent
 import app.treadwell.core.Job
 import app.treadwell.data.inspect
+import app.treadwell.data.setRecoveryCode
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.DesktopFiles
 import app.treadwell.harness.Reader
@@ -57,8 +58,15 @@ class RestoreScreensTest {
     @Test
     fun what_it_would_change_can_be_seen_by_everybody() =
         look("restore-preview") { run ->
+            run.backedUpAndOlder()
+            run.open(Destination.Restore)
+            run.chooseAndOpen()
+        }
+
+    @Test
+    fun a_backup_with_nothing_new_can_be_seen_by_everybody() =
+        look("restore-nothing") { run ->
             run.backedUp()
-            journal { registerClient(somebody("Joel Bergström")) }
             run.open(Destination.Restore)
             run.chooseAndOpen()
         }
@@ -125,16 +133,33 @@ class RestoreScreensTest {
     @Test
     fun a_living_practice_takes_in_what_it_does_not_have_and_loses_nothing() =
         AppRun().use { run ->
+            run.backedUpAndOlder()
+            run.open(Destination.Restore)
+            run.chooseAndOpen()
+            val reader = Reader(run)
+            assertTrue(reader.hears("New here: "))
+            reader.tap("Add this to my journal")
+            assertTrue(reader.hears("The backup was added"))
+            reader.tap("Go to Today")
+            val names = runBlocking { graph.repository.clients("") }.rows.map { it.name }
+            assertEquals(listOf("Joel Bergström", "Maya Lindqvist"), names.sorted())
+            run.open(Destination.Audit())
+            assertTrue("who brought it back is in the list", reader.hears("Backup taken over"))
+        }
+
+    @Test
+    fun a_backup_with_nothing_new_says_so_and_offers_only_the_way_back() =
+        AppRun().use { run ->
             run.backedUp()
             journal { registerClient(somebody("Joel Bergström")) }
             run.open(Destination.Restore)
             run.chooseAndOpen()
             val reader = Reader(run)
-            assertTrue(reader.hears("Nothing would change"))
-            reader.tap("Add this to my journal")
-            reader.tap("Go to Today")
-            val names = runBlocking { graph.repository.clients("") }.rows.map { it.name }
-            assertEquals(listOf("Joel Bergström", "Maya Lindqvist"), names.sorted())
+            assertTrue(reader.hears("Everything in this backup is in your journal already."))
+            assertEquals(listOf("Close", "Go back"), reader.buttons())
+            reader.tap("Go back")
+            assertEquals(Destination.Today, run.at)
+            assertFalse("the copy is left behind", File(graph.folder, "restore.backup").exists())
         }
 
     @Test
@@ -165,7 +190,7 @@ class RestoreScreensTest {
             assertEquals("", reader.value("Recovery code"))
             reader.type("Recovery code", code)
             reader.tap("Open it")
-            assertTrue(reader.hears("Add this to my journal"))
+            assertTrue(reader.hears("Everything in this backup is in your journal already."))
         }
 
     @Test
@@ -241,6 +266,28 @@ class RestoreScreensTest {
         val file = checkNotNull(runBlocking { graph.backups.unsaved() })
         file.copyTo(File(theirs, file.name))
         file.delete()
+        activity.navigator.reset(Destination.Today)
+        settle()
+    }
+
+    /** The phone's journal is from before somebody came who is in the backup. */
+    private fun AppRun.backedUpAndOlder() {
+        val file = File(graph.folder, "journal.db")
+        practice(somebody("Maya Lindqvist"))
+        code = runBlocking { graph.repository.setRecoveryCode() }.code
+        graph.practices.close()
+        val older = file.readBytes()
+        journal { registerClient(somebody("Joel Bergström")) }
+        theirs.listFiles()?.forEach { it.delete() }
+        runBlocking { graph.backups.make(Job()) }
+        checkNotNull(runBlocking { graph.backups.unsaved() }).run {
+            copyTo(File(theirs, name))
+            delete()
+        }
+        graph.practices.close()
+        file.writeBytes(older)
+        listOf("-wal", "-shm").forEach { File(graph.folder, "journal.db$it").delete() }
+        runBlocking { graph.repository.openAsItIs() }
         activity.navigator.reset(Destination.Today)
         settle()
     }

@@ -56,8 +56,21 @@ class FirstSessionTest {
         }
 
     @Test
-    fun the_practice_can_be_kept_safe_through_accessibility_actions_alone() =
-        first { run, _ -> SafeKeeping(run, temporary.root).goThrough() }
+    fun the_practice_and_its_record_can_be_kept_safe_through_accessibility_actions_alone() =
+        first { run, _ ->
+            SafeKeeping(run, temporary.root).goThrough()
+            RecordKeeping(run).goThrough()
+        }
+
+    @Test
+    fun a_damaged_journal_and_a_backup_are_whole_again_through_accessibility_actions_alone() {
+        Variant.LIGHT.set()
+        forgetEverything()
+        AppRun().use { run ->
+            Damage(run, temporary.root).goThrough()
+            assertTrue(runBlocking { graph.repository.verify() }.whole)
+        }
+    }
 
     private fun first(then: (AppRun, FirstSession) -> Unit) {
         Variant.LIGHT.set()

@@ -1,8 +1,11 @@
 package app.treadwell.tour
 
+import app.treadwell.data.certificates
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Shots
 import app.treadwell.harness.Variant
+import app.treadwell.nav.Destination
+import app.treadwell.screen.forgetEverything
 import app.treadwell.screen.graph
 import kotlinx.coroutines.runBlocking
 import org.junit.Test
@@ -20,7 +23,7 @@ fun main() {
     exitProcess(if (result.wasSuccessful()) 0 else 1)
 }
 
-/** The first session, and how it is kept safe. Each step is a picture and a line of print, so that nobody waits in silence. */
+/** The first session, how it is kept safe, and how the record is kept. Each step is a picture and a line of print, so that nobody waits in silence. */
 @RunWith(RobolectricTestRunner::class)
 class Tour {
     private val folder = File(System.getProperty("tour.dir", "../build/tour"))
@@ -35,8 +38,35 @@ class Tour {
             first.goThrough()
             record(first.record)
             SafeKeeping(run, createTempDirectory("backups").toFile()) { picture(run, it) }.goThrough()
+            RecordKeeping(run) { picture(run, it) }.goThrough()
+        }
+        inOtherWays()
+        forgetEverything()
+        AppRun().use { run ->
+            Damage(run, createTempDirectory("backups").toFile()) { picture(run, it) }.goThrough()
         }
         println("tour: the pictures lie in ${folder.canonicalFile.relativeTo(File("..").canonicalFile)}")
+    }
+
+    /** Some of these pages in the dark, with large letters, and from right to left. */
+    private fun inOtherWays() {
+        val certificate = Destination.Certificate(runBlocking { graph.repository.certificates() }.first().record)
+        val client = runBlocking { graph.repository.clients("") }.rows.first().id
+        for ((variant, pages) in listOf(
+            Variant.DARK to listOf("check" to Destination.Verify, "erasure" to Destination.Erasure(client)),
+            Variant.TEXT200 to listOf("backup" to Destination.Backup, "audit" to Destination.Audit()),
+            Variant.RTL to listOf("certificate" to certificate, "retention" to Destination.Retention),
+        )) {
+            variant.set()
+            AppRun().use { run ->
+                for ((name, page) in pages) {
+                    run.activity.navigator.reset(Destination.More, page)
+                    run.settle()
+                    picture(run, "$name-${Shots.variant(run.activity.resources.configuration)}")
+                }
+            }
+        }
+        Variant.LIGHT.set()
     }
 
     /** What the display shows; pages whose end matters are unrolled. */
@@ -61,6 +91,19 @@ class Tour {
         }
 
     private companion object {
-        val LONG = setOf("outcome", "close", "record-amended", "key-and-lock", "backup-made")
+        val LONG =
+            setOf(
+                "outcome",
+                "close",
+                "record-amended",
+                "key-and-lock",
+                "backup-made",
+                "merge",
+                "retention",
+                "erasure-refused",
+                "certificate",
+                "audit-page",
+                "trouble-report",
+            )
     }
 }

@@ -84,6 +84,9 @@ class BackupScreen(
         body.removeAllViews()
         body.standing(state)
         if (making.running) body.put(work, top = 12)
+        if (making.running && model.begunAgain) {
+            body.put(text(context, context.getString(R.string.backup_again), Type.LABEL_STRONG), top = 8)
+        }
         body.outcome(state, making)
         if (!state.page.hasCode || !state.chosen.codeConfirmed) {
             page.action(PillButton(context, context.getString(R.string.set_up_code)) { toCode() })

@@ -141,6 +141,10 @@ class RestoreScreen(
                     },
                 )
             }
+            if (!preview.changes) {
+                action(PillButton(context, context.getString(R.string.restore_nothing)) { leave() })
+                return@page
+            }
             content.working(state)
             action(restore(R.string.restore_add, state.restoring.running), another(state.restoring.running))
         }

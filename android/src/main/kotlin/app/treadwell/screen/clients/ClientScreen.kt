@@ -4,7 +4,6 @@ import android.view.View
 import android.widget.LinearLayout
 import app.treadwell.R
 import app.treadwell.core.ClientPage
-import app.treadwell.core.Level
 import app.treadwell.model.ClientModel
 import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
@@ -82,7 +81,7 @@ class ClientScreen(
             onOpen = { navigator.open(Destination.Letter(it)) },
             onAsk = { navigator.open(Destination.LetterRequest(it)) },
         )
-        if (page.letters.isNotEmpty() || page.badge?.level == Level.CLEARANCE) {
+        if (page.takesLetter) {
             val record = context.getString(R.string.record_a_letter)
             put(
                 PillButton(context, record, Look.LINE_BRAND, Size.SMALL) {
