@@ -2,6 +2,7 @@ package app.treadwell
 
 import android.content.Context
 import app.treadwell.data.AppLock
+import app.treadwell.data.AttachmentFiles
 import app.treadwell.data.Backups
 import app.treadwell.data.FormDraft
 import app.treadwell.data.LeftMark
@@ -63,6 +64,9 @@ class AppGraph(
 
     /** What a person picks with the system's own picker. */
     val files = PickedFiles(context.contentResolver)
+
+    /** Photos and letters on their way into the journal and out of it. */
+    val attachmentFiles = AttachmentFiles(folder, files, work)
 
     val backups = Backups(File(folder, "backups"), practices, settings, files, work, scope)
 

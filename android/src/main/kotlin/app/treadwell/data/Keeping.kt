@@ -61,18 +61,32 @@ class Works {
     val forgetting = LongWork<Unit>()
     val newKey = LongWork<RekeyPage>()
 
+    /** Photos and letters on their way into the journal. */
+    val attaching = TakingIn()
+
+    /** One on its way out, into a file that the person has made; gives its id. */
+    val saving = LongWork<String>()
+
+    /** Photos and letters that other apps may read. */
+    val offers = Offers()
+
     /** What it came to is no part of the record, and may still have to be read. */
     private val kept = listOf(salvage, opening, backup, restore, forgetting, newKey)
-    private val dropped = listOf(check, auditText)
+    private val dropped = listOf(check, auditText, saving)
 
     /** The journal closes: what runs ends, and what was found of the record is let go. */
     fun close() {
+        offers.withdraw()
+        attaching.drop()
         kept.forEach { it.stop() }
         dropped.forEach { it.drop() }
     }
 
     /** What came of all of it counts no more: there is another journal. */
-    fun forget() = (kept + dropped).forEach { it.forget() }
+    fun forget() {
+        attaching.forget()
+        (kept + dropped).forEach { it.forget() }
+    }
 }
 
 /** Why a journal does not open, where a person can do something about it. */

@@ -67,7 +67,7 @@ enum class ProblemKind {
 fun problemOf(error: Exception): Problem? =
     when (error) {
         is ApiException.BadInput -> Problem(ProblemKind.INPUT, error.field, error.reason)
-        is ApiException.NotFound -> Problem(ProblemKind.MISSING, null, error.what)
+        is ApiException.NotFound -> Problem(ProblemKind.MISSING, null, error.reason)
         is ApiException.Refused -> Problem(ProblemKind.REFUSED, null, error.reason)
         is ApiException.Damaged -> Problem(ProblemKind.DAMAGED, null, error.reason)
         is ApiException.Storage -> Problem(kindOf(error.kind), null, error.reason)

@@ -148,6 +148,17 @@ sealed class Destination(
 
     data object Verify : Destination("verify")
 
+    /** The photos and letters of a record; of a client, those of all their records. */
+    data class Attachments(
+        val record: String,
+    ) : Destination("attachments", mapOf("record" to record))
+
+    /** One of them. */
+    data class Attachment(
+        val record: String,
+        val id: String,
+    ) : Destination("attachment", mapOf("record" to record, "id" to id))
+
     /** How long records are kept. */
     data object Retention : Destination("retention")
 
@@ -361,6 +372,14 @@ sealed class Destination(
 
                 "verify" -> {
                     Verify
+                }
+
+                "attachments" -> {
+                    with("record") { Attachments(it) }
+                }
+
+                "attachment" -> {
+                    with("record") { record -> with("id") { Attachment(record, it) } }
                 }
 
                 "retention" -> {

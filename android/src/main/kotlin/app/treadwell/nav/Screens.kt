@@ -1,5 +1,7 @@
 package app.treadwell.nav
 
+import app.treadwell.screen.attachment.AttachmentScreen
+import app.treadwell.screen.attachment.AttachmentsScreen
 import app.treadwell.screen.backup.BackupScreen
 import app.treadwell.screen.backup.RecoveryCodeScreen
 import app.treadwell.screen.backup.RestoreScreen
@@ -87,6 +89,8 @@ fun screenFor(at: Place): Screen =
         Destination.RecoveryCode -> RecoveryCodeScreen(at)
         Destination.Restore -> RestoreScreen(at)
         Destination.Wipe -> WipeScreen(at)
+        is Destination.Attachments -> AttachmentsScreen(at, destination.record)
+        is Destination.Attachment -> AttachmentScreen(at, destination.record, destination.id)
         Destination.Retention -> RetentionScreen(at)
         is Destination.Keeping -> KeepingScreen(at, destination.client)
         is Destination.OtherRecord -> OtherRecordScreen(at, destination.client)

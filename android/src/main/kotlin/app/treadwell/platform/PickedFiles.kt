@@ -5,6 +5,7 @@ import android.content.Intent
 import android.net.Uri
 import android.provider.DocumentsContract
 import android.provider.DocumentsContract.Document
+import android.provider.OpenableColumns
 import java.io.File
 import java.io.FileNotFoundException
 import java.io.IOException
@@ -18,6 +19,13 @@ class PlaceGoneException(
 
 /** What was written cannot be read back as it was. */
 class CopyDiffersException : IOException("the copy differs")
+
+/** What is said of a picked file where it lies. */
+data class Picked(
+    val name: String,
+    /** Bytes; null where nobody says. */
+    val size: Long?,
+)
 
 /** Says how many bytes are done; false stops the copy. */
 typealias Copied = (Long) -> Boolean
@@ -57,6 +65,36 @@ class PickedFiles(
                 throw error
             }
         }
+
+    /** What a picked file is called and how large it is. Where it does not say, opening it will tell. */
+    fun about(file: Uri): Picked =
+        try {
+            resolver.query(file, arrayOf(OpenableColumns.DISPLAY_NAME, OpenableColumns.SIZE), null, null)?.use { row ->
+                if (row.moveToFirst()) {
+                    Picked(
+                        row.getString(0).orEmpty(),
+                        row.getLong(1).takeUnless { row.isNull(1) },
+                    )
+                } else {
+                    null
+                }
+            }
+        } catch (_: SecurityException) {
+            null
+        } catch (_: IllegalArgumentException) {
+            null
+        } catch (_: IllegalStateException) {
+            null
+        } ?: Picked("", null)
+
+    /** Removes a file that a person made for what did not come. */
+    fun discard(file: Uri) {
+        try {
+            reaching { delete(file) }
+        } catch (_: PlaceGoneException) {
+            // it is out of reach, and empty
+        }
+    }
 
     /** Keeps the permission for a folder through restarts. */
     fun keep(folder: Uri) = resolver.takePersistableUriPermission(folder, BOTH)

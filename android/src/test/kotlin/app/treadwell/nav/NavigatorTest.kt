@@ -66,6 +66,8 @@ class NavigatorTest {
                 Destination.Technique("a"),
                 Destination.Reading(HitKind.WARNING_SIGN, "a"),
                 Destination.Verify,
+                Destination.Attachments("a"),
+                Destination.Attachment("a", "b"),
                 Destination.Retention,
                 Destination.Keeping("a"),
                 Destination.OtherRecord("a"),

@@ -53,7 +53,16 @@ class ManifestTest {
         assertTrue(info.receivers.orEmpty().isNotEmpty())
         assertFalse(info.receivers.orEmpty().any { it.exported })
         assertEquals(0, info.services.orEmpty().size)
-        assertEquals(0, info.providers.orEmpty().size)
+    }
+
+    @Test
+    fun no_provider_is_exported_and_it_grants_one_photo_or_letter_at_a_time() {
+        val info = app.packageManager.getPackageInfo(app.packageName, PackageManager.GET_PROVIDERS)
+        val provider = checkNotNull(info.providers).single()
+        assertEquals("app.treadwell.platform.HandedOut", provider.name)
+        assertFalse(provider.exported)
+        assertTrue(provider.grantUriPermissions)
+        assertTrue("no path is open to more than one", provider.pathPermissions.isNullOrEmpty())
     }
 
     /** Which domains each part of the rules excludes. */

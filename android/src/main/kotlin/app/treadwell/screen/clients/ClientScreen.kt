@@ -9,6 +9,7 @@ import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.attachment.attachmentsRow
 import app.treadwell.screen.draftCard
 import app.treadwell.screen.letter.letterCards
 import app.treadwell.screen.merge.mergeOffer
@@ -96,6 +97,11 @@ class ClientScreen(
                 val picture = icon(context, R.drawable.ic_foot, R.color.ink_soft)
                 item(
                     ItemRow(context, techniques, null, picture) { navigator.open(Destination.LibraryFor(client)) },
+                )
+                item(
+                    attachmentsRow(context, context.getString(R.string.attachments_of_client)) {
+                        navigator.open(Destination.Attachments(client))
+                    },
                 )
                 val keeping = context.getString(R.string.keeping_title)
                 val line = context.getString(R.string.keeping_line)

@@ -17,7 +17,9 @@ import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.attachment.attachmentsRow
 import app.treadwell.ui.Bar
+import app.treadwell.ui.ListCard
 import app.treadwell.ui.Page
 import app.treadwell.ui.column
 import app.treadwell.ui.put
@@ -75,8 +77,17 @@ class PaperScreen(
                 accessibilityPaneTitle = paper.title
                 body.removeAllViews()
                 body.put(PaperView(context, paper, titled = false))
+                scans()?.let { body.put(ListCard(context).apply { item(it) }, top = 16) }
                 val copied: TextView = body.put(copied(context), top = 12)
                 action(shareButton(at.context, paper, ::leaves), otherWays(at.context, paper, copied, ::leaves))
+            }
+        }
+
+    /** Of a letter that came on paper there may be a picture. */
+    private fun scans(): View? =
+        (of as? Destination.Letter)?.let { letter ->
+            attachmentsRow(context, context.getString(R.string.attachments_of_letter)) {
+                navigator.open(Destination.Attachments(letter.id))
             }
         }
 }

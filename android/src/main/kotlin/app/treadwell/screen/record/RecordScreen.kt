@@ -10,6 +10,8 @@ import app.treadwell.nav.Destination
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.screen.ProblemSlot
+import app.treadwell.screen.attachment.attachmentsKept
+import app.treadwell.screen.attachment.attachmentsRow
 import app.treadwell.screen.badge
 import app.treadwell.ui.Bar
 import app.treadwell.ui.ItemRow
@@ -79,6 +81,9 @@ class RecordScreen(
                     trailing = page.badge?.let { badge(context, it) },
                     type = Type.BODY,
                 ) { navigator.open(Destination.Outcome(screening)) }
+            },
+            attachmentsRow(context, attachmentsKept(context, page.attachments.size)) {
+                navigator.open(Destination.Attachments(record))
             },
             ItemRow(
                 context,
