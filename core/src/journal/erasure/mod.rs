@@ -120,7 +120,7 @@ impl Journal {
     fn due_line(&self, rule: &str, due: Due, now: Moment) -> String {
         let words = self.keeping();
         let date = self.dates(now).full_day(due.day);
-        let because = words.say(if due.by_age { "because_age" } else { "because_visit" }, &[("rule", rule)]);
+        let because = words.say(due.because.words(), &[("rule", rule)]);
         let key = if local_day(now) < due.day { "due_from" } else { "due_since" };
         words.say(key, &[("date", &date), ("because", &because)])
     }
@@ -133,7 +133,7 @@ impl Journal {
         let id = self.client_id(client)?;
         let (row, rule, extent) =
             self.read(|dao| Ok((clients::row(dao, id)?, retention::in_force(dao)?, records(dao, id)?)))?;
-        let due = retention::due_of_all(rule, &row, extent.iter().map(|(record, _)| record));
+        let due = retention::due(rule, &row, extent.iter().map(|(record, _)| record));
         let is_due = local_day(now) >= due.day;
         let words = self.keeping();
         let grounds = if is_due { &[] } else { GROUNDS.as_slice() };
@@ -186,7 +186,7 @@ impl Journal {
         let row = clients::row(writer, client)?;
         let rule = retention::in_force(writer)?;
         let records = records(writer, client)?;
-        let due = retention::due_of_all(rule, &row, records.iter().map(|(record, _)| record));
+        let due = retention::due(rule, &row, records.iter().map(|(record, _)| record));
         if ground.is_empty() && local_day(now) < due.day {
             let reason = self.due_line(&self.retention_label(rule), due, now);
             return Err(Error::Refused { reason });

@@ -71,20 +71,45 @@ impl Rule {
     pub(super) fn due(self, seen: NaiveDate, born: Option<NaiveDate>) -> Due {
         // Like a birthday: what happened on 29 February is kept to the end of February.
         let kept = birthday(seen, self.years().into()).unwrap_or(NaiveDate::MAX);
-        let young = self.of_the_young().and_then(|years| birthday(born?, years));
-        match young {
-            Some(day) if day > kept => Due { day, by_age: true },
-            Some(_) | None => Due { day: kept, by_age: false },
-        }
+        let Some(years) = self.of_the_young() else { return Due { day: kept, because: Because::Visit } };
+        // Whose birth is not known may have been of any age: nobody is younger than born on the day itself.
+        let young = birthday(born.unwrap_or(seen), years).unwrap_or(NaiveDate::MAX);
+        let because = match born {
+            Some(_) if young > kept => Because::Birthday,
+            Some(_) => Because::Visit,
+            None => Because::UnknownBirth,
+        };
+        Due { day: kept.max(young), because }
     }
 }
 
-/// From when, and which half of the rule says so.
+/// From when, and which part of the rule says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Due {
     pub day: NaiveDate,
-    /// A birthday decides, not the last visit.
-    pub by_age: bool,
+    pub because: Because,
+}
+
+/// What decides the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Because {
+    /// The last visit.
+    Visit,
+    /// A birthday of somebody who was young then.
+    Birthday,
+    /// Nobody knows whether the person was young: the record is kept as if.
+    UnknownBirth,
+}
+
+impl Because {
+    /// The key of its words.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Visit => "because_visit",
+            Self::Birthday => "because_age",
+            Self::UnknownBirth => "because_unknown",
+        }
+    }
 }
 
 /// The rule in force; `None` while nobody has chosen.
@@ -102,17 +127,10 @@ pub(super) fn in_force(dao: &Dao) -> Result<Rule> {
     Ok(chosen(dao)?.unwrap_or(Rule::UNCHOSEN))
 }
 
-/// When a client was last here, as far as the record tells.
-pub(super) fn due(rule: Rule, row: &ClientRow) -> Due {
-    let born = NaiveDate::parse_from_str(&row.facts.birth, "%Y-%m-%d").ok();
+/// The day on which a person may go, all records of theirs together. Where births differ, the youngest counts.
+pub(super) fn due<'r>(rule: Rule, row: &ClientRow, records: impl Iterator<Item = &'r ClientRow>) -> Due {
+    let born = records.filter_map(|record| NaiveDate::parse_from_str(&record.facts.birth, "%Y-%m-%d").ok()).max();
     rule.due(local_day(row.seen), born)
-}
-
-/// The same for a person with several records: the day on which all of them may go.
-pub(super) fn due_of_all<'r>(rule: Rule, row: &ClientRow, records: impl Iterator<Item = &'r ClientRow>) -> Due {
-    let born = |record: &ClientRow| NaiveDate::parse_from_str(&record.facts.birth, "%Y-%m-%d").ok();
-    let dues = records.map(|record| rule.due(local_day(row.seen), born(record)));
-    dues.max_by_key(|due| due.day).unwrap_or_else(|| due(rule, row))
 }
 
 impl Journal {
@@ -185,16 +203,25 @@ mod tests {
     #[test]
     fn ontario_keeps_for_ten_years_or_until_ten_after_the_eighteenth_birthday() {
         let due = Rule::Cmto.due(day("2026-11-21"), Some(day("1980-01-01")));
-        assert_eq!(due, Due { day: day("2036-11-21"), by_age: false });
+        assert_eq!(due, Due { day: day("2036-11-21"), because: Because::Visit });
         let young = Rule::Cmto.due(day("2026-11-21"), Some(day("2010-05-30")));
-        assert_eq!(young, Due { day: day("2038-05-30"), by_age: true });
+        assert_eq!(young, Due { day: day("2038-05-30"), because: Because::Birthday });
     }
 
     #[test]
     fn new_york_keeps_for_six_years_or_until_twenty_two() {
-        assert_eq!(Rule::NewYork.due(day("2026-02-28"), None).day, day("2032-02-28"));
+        assert_eq!(Rule::NewYork.due(day("2026-02-28"), Some(day("1980-01-01"))).day, day("2032-02-28"));
         let young = Rule::NewYork.due(day("2026-02-28"), Some(day("2012-02-29")));
-        assert_eq!(young, Due { day: day("2034-03-01"), by_age: true });
+        assert_eq!(young, Due { day: day("2034-03-01"), because: Because::Birthday });
+    }
+
+    #[test]
+    fn whose_birth_is_not_known_is_kept_as_if_young() {
+        let unknown = Rule::Cmto.due(day("2026-11-21"), None);
+        assert_eq!(unknown, Due { day: day("2054-11-21"), because: Because::UnknownBirth });
+        assert_eq!(Rule::NewYork.due(day("2026-11-21"), None).day, day("2048-11-21"));
+        // No rule for the young, no matter.
+        assert_eq!(Rule::Ncbtmb.due(day("2026-11-21"), None), Due { day: day("2030-11-21"), because: Because::Visit });
     }
 
     #[test]
