@@ -55,7 +55,9 @@ impl Code {
 
     /// What somebody typed: capitals, blanks and hyphens do not matter, and O is 0, I and L are 1.
     pub fn parse(typed: &str) -> Result<Self, Slip> {
-        let letters = Zeroizing::new(typed.chars().filter(|letter| letter.is_alphanumeric()).collect::<Vec<_>>());
+        // With all their room from the start, here and below: a buffer that grows leaves copies behind in the memory.
+        let mut letters = Zeroizing::new(Vec::with_capacity(typed.len()));
+        letters.extend(typed.chars().filter(|letter| letter.is_alphanumeric()));
         if letters.len() != GROUPS * LETTERS {
             return Err(Slip::Length);
         }
@@ -104,7 +106,8 @@ fn value(letter: char) -> Option<u8> {
 
 /// A passphrase in the form that seals: the same whatever keyboard wrote it and however many blanks stand between words.
 fn passphrase(typed: &str) -> Zeroizing<String> {
-    let composed = Zeroizing::new(typed.nfkc().collect::<String>());
+    let mut composed = Zeroizing::new(String::with_capacity(typed.nfkc().map(char::len_utf8).sum()));
+    composed.extend(typed.nfkc());
     let mut text = Zeroizing::new(String::with_capacity(composed.len()));
     for word in composed.split_whitespace() {
         if !text.is_empty() {
@@ -121,10 +124,9 @@ pub(super) fn new_passphrase(typed: &str) -> Result<SecretString, Slip> {
     if text.chars().count() < PASSPHRASE_LEAST {
         return Err(Slip::Short);
     }
-    let mut different: Vec<char> = text.chars().collect();
-    different.sort_unstable();
-    different.dedup();
-    if different.len() < PASSPHRASE_DIFFERENT {
+    let different =
+        text.chars().enumerate().filter(|(at, letter)| !text.chars().take(*at).any(|other| other == *letter));
+    if different.take(PASSPHRASE_DIFFERENT).count() < PASSPHRASE_DIFFERENT {
         return Err(Slip::Same);
     }
     Ok(SecretString::from(text.as_str()))

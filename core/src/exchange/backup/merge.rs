@@ -1,7 +1,7 @@
 //! Taking a backup over: the union of the entries of both. What is here is never overwritten, what is gone there is not
 //! gone here, and an erasure wins.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
@@ -14,8 +14,8 @@ use crate::Moment;
 use crate::journal::attachments::{ContentId, SealedPiece};
 use crate::journal::bodies::{self, BackupRestored};
 use crate::journal::{
-    BackupFault, Dao, DraftKey, DraftKind, EntryKind, Error, Hlc, Kind, NewEntry, RecordId, Result, StoredEntry,
-    SubjectId, Writer,
+    BackupFault, Dao, DeviceId, Draft, DraftKey, DraftKind, EntryKind, Error, Hlc, Kind, NewEntry, RecordId, Result,
+    StoredEntry, SubjectId, Writer,
 };
 
 /// What came, and what is still to be done in the same transaction.
@@ -66,7 +66,7 @@ pub(super) fn merge(dao: &mut Writer, opened: &mut Opened, now: Moment, steps: &
     }
     let people = People::compare(dao, keys)?;
     people.take_keys(dao, keys, now)?;
-    let mut union = Union::new(dao, keys);
+    let mut union = Union::new(dao, keys)?;
     opened.read(steps, |item| union.take(item))?;
     let Union { entries, sessions, drafts, parts, .. } = union;
 
@@ -111,6 +111,7 @@ struct Union<'a, 'd> {
     dao: &'a mut Writer<'d>,
     /// Whoever an entry or a draft may be about.
     subjects: BTreeSet<SubjectId>,
+    holds: Holds,
     entries: u64,
     sessions: u64,
     drafts: u64,
@@ -118,9 +119,9 @@ struct Union<'a, 'd> {
 }
 
 impl<'a, 'd> Union<'a, 'd> {
-    fn new(dao: &'a mut Writer<'d>, keys: &KeyPart) -> Self {
+    fn new(dao: &'a mut Writer<'d>, keys: &KeyPart) -> Result<Self> {
         let subjects = keys.subjects.iter().map(|key| key.subject).collect();
-        Self { dao, subjects, entries: 0, sessions: 0, drafts: 0, parts: 0 }
+        Ok(Self { dao, subjects, holds: Holds::of(keys)?, entries: 0, sessions: 0, drafts: 0, parts: 0 })
     }
 
     fn take(&mut self, item: Item) -> Result<()> {
@@ -146,17 +147,18 @@ impl<'a, 'd> Union<'a, 'd> {
         Ok(())
     }
 
-    /// A draft that is begun here wins, and so does what was committed here since: that draft is finished.
+    /// A draft that is begun here wins, and so does what was finished here since.
     fn draft(&mut self, row: &[Value]) -> Result<()> {
         let (key, updated_at) = draft_key(row).ok_or(BackupFault::Damaged)?;
         if !self.subjects.contains(&key.subject) {
             return Err(BackupFault::Damaged.into());
         }
-        if !is_open(self.dao, key, updated_at)? {
+        if !is_open(self.dao, &self.holds, key, updated_at)? {
             return Ok(());
         }
         let came = insert(self.dao, Table::Drafts, row)?;
         match self.dao.draft(key) {
+            Ok(Some(draft)) if session_is_over(self.dao, &draft)? => drop(self.dao.remove_draft(key)?),
             Ok(_) => self.drafts += came,
             // Of somebody who was erased, or not as it was kept: the screens must never meet it.
             Err(Error::Erased | Error::Damaged) => drop(self.dao.remove_draft(key)?),
@@ -183,16 +185,53 @@ impl<'a, 'd> Union<'a, 'd> {
     }
 }
 
-/// Whether a draft of the backup has its place here: it is not begun here, and nothing was committed here since.
-pub(super) fn is_open(dao: &Dao, key: DraftKey, updated_at: i64) -> Result<bool> {
-    if key.kind == DraftKind::Erasure {
-        return Ok(false); // about the free room of another file
+/// How far a backup holds each device's entries: whatever it holds was written while its drafts were under way.
+pub(super) struct Holds(BTreeMap<DeviceId, i64>);
+
+impl Holds {
+    pub fn of(keys: &KeyPart) -> Result<Self> {
+        Ok(Self(keys.heads()?.into_iter().map(|head| (head.device, head.seq)).collect()))
     }
-    let finished = dao
+}
+
+/// Whether a draft of the backup has its place here: it is not begun here, and nothing that ends it was written here since.
+pub(super) fn is_open(dao: &Dao, holds: &Holds, key: DraftKey, updated_at: i64) -> Result<bool> {
+    let ends = match key.kind {
+        DraftKind::Client => [EntryKind::ClientRegistered, EntryKind::ClientRevised],
+        DraftKind::Screening => [EntryKind::ScreeningCompleted; 2],
+        DraftKind::Session => [EntryKind::SessionCommitted, EntryKind::SessionDiscarded],
+        DraftKind::Amendment => [EntryKind::SessionAmended; 2],
+        DraftKind::Erasure => return Ok(false), // about the free room of another file
+    };
+    let [one, other] = ends.map(EntryKind::number);
+    let mut since = dao.db().prepare_cached(
+        "SELECT device, max(seq) FROM entries WHERE subject = ?1 AND hlc >= ?2 AND kind IN (?3, ?4) GROUP BY device",
+    )?;
+    let since = since.query_map(params![key.subject, Hlc::at(updated_at.saturating_add(1)), one, other], |row| {
+        Ok((row.get::<_, DeviceId>(0)?, row.get::<_, i64>(1)?))
+    })?;
+    for last in since {
+        let (device, seq) = last?;
+        if holds.0.get(&device).is_none_or(|held| seq > *held) {
+            return Ok(false);
+        }
+    }
+    Ok(matches!(dao.draft(key), Ok(None)))
+}
+
+/// Whether this is the draft of a session that was signed or given up, in whichever record of the person.
+fn session_is_over(dao: &Dao, draft: &Draft) -> Result<bool> {
+    if draft.key.kind != DraftKind::Session {
+        return Ok(false);
+    }
+    let session = draft.body.get("session").and_then(|id| id.as_str()).and_then(|id| id.parse::<RecordId>().ok());
+    let Some(session) = session else { return Ok(false) };
+    let over = [EntryKind::SessionCommitted, EntryKind::SessionDiscarded].map(EntryKind::number);
+    let over = dao
         .db()
-        .prepare_cached("SELECT 1 FROM entries WHERE subject = ?1 AND hlc >= ?2")?
-        .exists(params![key.subject, Hlc::at(updated_at.saturating_add(1))])?;
-    Ok(!finished && matches!(dao.draft(key), Ok(None)))
+        .prepare_cached("SELECT 1 FROM entries WHERE record = ?1 AND kind IN (?2, ?3)")?
+        .exists(params![session, over[0], over[1]])?;
+    Ok(over)
 }
 
 /// What the journal calls damaged came from the backup just now.

@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 
 use super::items::{Item, Table};
-use super::merge::{draft_key, is_here, is_open, is_session, piece};
+use super::merge::{Holds, draft_key, is_here, is_open, is_session, piece};
 use super::page::RestorePreview;
 use super::people::People;
 use super::read::{Opened, Steps, holds, title};
@@ -111,6 +111,7 @@ impl Journal {
 
 fn count(dao: &Dao, opened: &mut Opened, people: &People, steps: &mut Steps) -> Result<Counted> {
     let mut counted = Counted::default();
+    let held = Holds::of(&opened.keys)?;
     if opened.keys.practice != dao.practice() {
         counted.refusal = Some(BackupFault::OtherPractice);
     }
@@ -119,7 +120,7 @@ fn count(dao: &Dao, opened: &mut Opened, people: &People, steps: &mut Steps) -> 
         if counted.refusal.is_some() {
             return Ok(());
         }
-        match counted.take(dao, people, item) {
+        match counted.take(dao, people, &held, item) {
             Err(Error::Backup(fault)) => counted.refusal = Some(fault),
             other => other?,
         }
@@ -129,7 +130,7 @@ fn count(dao: &Dao, opened: &mut Opened, people: &People, steps: &mut Steps) -> 
 }
 
 impl Counted {
-    fn take(&mut self, dao: &Dao, people: &People, item: Item) -> Result<()> {
+    fn take(&mut self, dao: &Dao, people: &People, held: &Holds, item: Item) -> Result<()> {
         match item {
             Item::Begin(_) | Item::End(_) => {}
             Item::Entry(entry) => {
@@ -143,7 +144,7 @@ impl Counted {
             Item::Row(Table::Drafts, row) => {
                 let (key, updated_at) = draft_key(&row).ok_or(BackupFault::Damaged)?;
                 let stays_erased = people.stay_erased.contains(&key.subject) || people.go.contains(&key.subject);
-                self.drafts += u64::from(!stays_erased && is_open(dao, key, updated_at)?);
+                self.drafts += u64::from(!stays_erased && is_open(dao, held, key, updated_at)?);
             }
             Item::Row(Table::Contents, row) => self.contents += u64::from(!has_content(dao, &row)?),
             Item::Row(Table::Pieces, row) => {

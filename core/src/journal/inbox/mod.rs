@@ -18,6 +18,7 @@ use rusqlite::params;
 use zeroize::Zeroizing;
 
 use super::bodies::{self, InboxKeySet};
+use super::merge::people;
 use super::{ClientId, Dao, EntryKind, Error, Journal, NewEntry, RecordId, Result, SubjectId, Writer, clients};
 use crate::Moment;
 use crate::words::Words;
@@ -124,7 +125,7 @@ impl Journal {
         let Some(InboxItem::Pain { client, value, at }) = item.known() else { return Ok(None) };
         let (n, when) = (value.to_string(), self.dates(now).when(at));
         let name = match client.and_then(|client| client.parse::<ClientId>().ok()) {
-            Some(client) => match self.read(|dao| clients::row(dao, client)) {
+            Some(client) => match self.read(|dao| clients::row(dao, people::kept(dao, client)?)) {
                 Ok(row) => Some(row.facts.name),
                 Err(Error::NotFound { .. }) => None,
                 Err(error) => return Err(error),

@@ -83,6 +83,15 @@ fn what_arrived_while_the_journal_was_closed_is_taken_in_once_in_its_order() {
 }
 
 #[test]
+fn what_arrives_about_a_record_that_was_merged_is_said_under_the_name_that_goes_on() {
+    let door = Door::new();
+    let (maya, twice) = (door.client("Maya"), door.client("Maia"));
+    door.journal.merge_clients(&maya, &twice, NOW).unwrap();
+    door.put(Some(&twice), 7, 2);
+    assert_eq!(door.take_in().lines, ["Pain 7 of 10, Maya, today, 15:15."]);
+}
+
+#[test]
 fn a_kill_between_the_entry_and_the_removal_of_its_file_takes_nothing_in_twice() {
     let door = Door::new();
     let client = door.client("Maya");

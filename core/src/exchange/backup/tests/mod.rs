@@ -1,5 +1,6 @@
 //! What a backup promises, each as a sentence.
 
+mod drafts;
 mod erasure;
 mod interrupted;
 mod properties;

@@ -7,7 +7,7 @@ use std::thread;
 
 use serde_json::json;
 
-use super::{KEY_2, Practice, entries, is_sound, restored, session, session_at};
+use super::{KEY_2, Practice, entries, is_sound, restored, session};
 use crate::Moment;
 use crate::calendar::DAY_MS;
 use crate::exchange::backup::inspect;
@@ -118,27 +118,6 @@ fn restoring_twice_is_restoring_once() {
     let done = new.restore_into(&file, &old.code, NOW, |_| true).unwrap();
     assert_eq!((done.entries, done.people), (0, 0));
     assert_eq!(new.head().unwrap(), head, "nothing was written");
-}
-
-#[test]
-fn a_draft_that_was_finished_since_does_not_come_back_and_one_that_is_here_stays() {
-    let old = Practice::new();
-    let key =
-        |n: usize| DraftKey { kind: DraftKind::Session, subject: old.clients[n].into(), record: old.clients[n].into() };
-    for n in 0..3 {
-        old.journal.write(NOW, |w| w.put_draft(key(n), &json!({"v": 1, "from": "backup"}))).unwrap();
-    }
-    let file = old.backup("b.backup");
-    old.journal.write(NOW, |w| w.remove_draft(key(0))).unwrap();
-    session_at(&old.journal, old.clients[0], "finished", Moment { epoch_ms: NOW.epoch_ms + 60_000, ..NOW });
-    old.journal.write(NOW, |w| w.put_draft(key(1), &json!({"v": 1, "from": "here"}))).unwrap();
-    old.journal.write(NOW, |w| w.remove_draft(key(2))).unwrap();
-    let preview = old.journal.preview_restore(&file, &old.code, NOW, |_| true).unwrap();
-    assert!(preview.changes);
-    assert!(preview.lines.contains(&"One draft that was not finished would come back.".into()), "{:?}", preview.lines);
-    old.journal.restore_into(&file, &old.code, NOW, |_| true).unwrap();
-    let from = |n| old.journal.read(|dao| Ok(dao.draft(key(n))?.map(|draft| draft.body["from"].clone()))).unwrap();
-    assert_eq!((from(0), from(1), from(2)), (None, Some("here".into()), Some("backup".into())));
 }
 
 #[test]
