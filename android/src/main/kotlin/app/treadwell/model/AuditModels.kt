@@ -53,6 +53,9 @@ enum class AuditDays {
     MONTH,
     YEAR,
     ALL,
+
+    /** From one day to another; either may stay open. */
+    CHOSEN,
 }
 
 /** The list of who did what as a page to hand out. The work belongs to the repository, and goes on without the page. */
@@ -64,19 +67,25 @@ class AuditExportModel(
 
     val state: StateFlow<WorkState<Paper>> get() = work.state
 
-    fun make(days: AuditDays) = work.start { repository.auditText(span(days), it) }
+    fun make(
+        days: AuditDays,
+        from: EnteredDay,
+        to: EnteredDay,
+    ) {
+        val span =
+            when (days) {
+                AuditDays.MONTH -> AuditSpan(today.minusDays(MONTH).toString(), "")
+                AuditDays.YEAR -> AuditSpan(today.minusYears(1).toString(), "")
+                AuditDays.ALL -> AuditSpan("", "")
+                AuditDays.CHOSEN -> AuditSpan(from.iso(), to.iso())
+            }
+        work.start { repository.auditText(span, it) }
+    }
 
     fun stop() = work.stop()
 
     /** Another one is wanted. */
     fun afresh() = work.forget()
-
-    private fun span(days: AuditDays): AuditSpan =
-        when (days) {
-            AuditDays.MONTH -> AuditSpan(today.minusDays(MONTH).toString(), "")
-            AuditDays.YEAR -> AuditSpan(today.minusYears(1).toString(), "")
-            AuditDays.ALL -> AuditSpan("", "")
-        }
 
     private companion object {
         const val MONTH = 30L

@@ -6,6 +6,20 @@ import app.treadwell.core.PracticeForm
 import java.time.LocalDate
 import java.time.format.DateTimeParseException
 
+/** A day as it is typed. The core judges whether it is one. */
+data class EnteredDay(
+    val day: String = "",
+    val month: String = "",
+    val year: String = "",
+) {
+    /** As the core reads it; empty when nothing was typed. */
+    fun iso(): String {
+        val parts = listOf(year, month, day).map { it.trim() }
+        if (parts.all { it.isEmpty() }) return ""
+        return parts.joinToString("-") { it.padStart(2, '0') }
+    }
+}
+
 /** A client's form as it is typed. The core judges what the words mean. */
 data class EnteredClient(
     val name: String = "",
@@ -39,11 +53,7 @@ data class EnteredClient(
             null
         }
 
-    private fun birth(): String {
-        val parts = listOf(year, month, day).map { it.trim() }
-        if (parts.all { it.isEmpty() }) return ""
-        return parts.joinToString("-") { it.padStart(2, '0') }
-    }
+    private fun birth() = EnteredDay(day, month, year).iso()
 
     companion object {
         fun of(fields: Map<String, String>) =

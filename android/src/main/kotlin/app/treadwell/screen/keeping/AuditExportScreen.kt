@@ -9,11 +9,13 @@ import app.treadwell.core.Paper
 import app.treadwell.data.WorkState
 import app.treadwell.model.AuditDays
 import app.treadwell.model.AuditExportModel
+import app.treadwell.model.EnteredDay
 import app.treadwell.model.problemOf
 import app.treadwell.nav.Place
 import app.treadwell.nav.Screen
 import app.treadwell.platform.canPrint
 import app.treadwell.platform.printText
+import app.treadwell.screen.DayFields
 import app.treadwell.screen.ProblemSlot
 import app.treadwell.screen.RadioCard
 import app.treadwell.screen.letter.PaperView
@@ -44,16 +46,34 @@ class AuditExportScreen(
     private val days =
         RadioCard(context, DAYS.map { (days, label) -> days.name to context.getString(label) }) {
             at.entry.saved.putString(CHOSEN, it)
+            showDays()
+        }
+    private val from =
+        DayFields(context, R.string.audit_from_day, R.string.audit_from_month, R.string.audit_from_year) {
+            keep(FROM, it)
+        }
+    private val to =
+        DayFields(context, R.string.audit_to_day, R.string.audit_to_month, R.string.audit_to_year) {
+            keep(TO, it)
+        }
+    private val own =
+        column(context) {
+            put(from, top = 16)
+            put(to, top = 12)
+            put(text(context, context.getString(R.string.audit_span_help), Type.LABEL, R.color.ink_soft), top = 4)
         }
     private val choice =
         column(context) {
             section(context.getString(R.string.audit_days))
             put(days)
+            put(own)
         }
     private val work = WorkView(context, context.getString(R.string.audit_working), model::stop)
     private val result = column(context)
     private val make =
-        PillButton(context, context.getString(R.string.audit_make)) { model.make(AuditDays.valueOf(days.chosen)) }
+        PillButton(context, context.getString(R.string.audit_make)) {
+            model.make(AuditDays.valueOf(days.chosen), from.entered, to.entered)
+        }
     private var drawn: WorkState<Paper>? = null
 
     override fun build(): View =
@@ -61,6 +81,9 @@ class AuditExportScreen(
             bar(Bar.BACK) { navigator.back() }
             title(context.getString(R.string.audit_export), context.getString(R.string.audit_export_line))
             days.chosen = at.entry.saved.getString(CHOSEN) ?: AuditDays.MONTH.name
+            from.entered = kept(FROM)
+            to.entered = kept(TO)
+            showDays()
             content.put(problem)
             content.put(choice)
             content.put(work, top = 24)
@@ -76,7 +99,10 @@ class AuditExportScreen(
         val paper = state.result
         work.visibility = if (state.running) View.VISIBLE else View.GONE
         choice.visibility = if (state.running || paper != null) View.GONE else View.VISIBLE
-        problem.show(state.failure?.let(::problemOf))
+        val wrong = state.failure?.let(::problemOf)
+        problem.show(wrong) { it == FROM || it == TO }
+        from.error(wrong?.reason?.takeIf { wrong.field == FROM })
+        to.error(wrong?.reason?.takeIf { wrong.field == TO })
         result.removeAllViews()
         page.bottom.visibility = View.GONE
         if (paper != null) {
@@ -84,6 +110,20 @@ class AuditExportScreen(
         } else if (!state.running) {
             page.action(make)
         }
+    }
+
+    private fun showDays() {
+        own.visibility = if (days.chosen == AuditDays.CHOSEN.name) View.VISIBLE else View.GONE
+    }
+
+    private fun keep(
+        field: String,
+        day: EnteredDay,
+    ) = at.entry.saved.putStringArray(field, arrayOf(day.day, day.month, day.year))
+
+    private fun kept(field: String): EnteredDay {
+        val (day, month, year) = at.entry.saved.getStringArray(field) ?: return EnteredDay()
+        return EnteredDay(day, month, year)
     }
 
     private fun LinearLayout.fill(paper: Paper) {
@@ -135,6 +175,8 @@ class AuditExportScreen(
 
     private companion object {
         const val CHOSEN = "days"
+        const val FROM = "from"
+        const val TO = "to"
         const val LINES = 60
         const val SECONDS = 60
 
@@ -145,6 +187,7 @@ class AuditExportScreen(
                 AuditDays.MONTH to R.string.audit_month,
                 AuditDays.YEAR to R.string.audit_year,
                 AuditDays.ALL to R.string.audit_ever,
+                AuditDays.CHOSEN to R.string.audit_chosen,
             )
     }
 }

@@ -103,6 +103,51 @@ class AuditTest {
         }
 
     @Test
+    fun the_page_can_cover_the_days_between_two_that_were_typed() =
+        AppRun().use { run ->
+            run.people()
+            run.open(Destination.AuditExport)
+            val reader = Reader(run)
+            assertFalse(reader.hears("From day"))
+            reader.tap("From one day to another")
+            reader.day("From", "1", "6", "2001")
+            reader.day("To", "30", "5", "2001")
+            reader.tap("Make the page")
+            assertTrue(reader.hears("The last day lies before the first."))
+            reader.day("To", "31", "6", "2001")
+            run.rotate()
+            reader.tap("Make the page")
+            assertFalse("31 June is no day", reader.hears("Share as text"))
+            reader.day("To", "30", "6", "2001")
+            reader.tap("Make the page")
+            assertTrue(reader.hears("Share as text"))
+            assertFalse("nothing was written then", reader.hears("Client registered"))
+            reader.tap("Choose other days")
+            listOf("day", "month", "year").forEach { reader.type("To $it", "") }
+            reader.tap("Make the page")
+            assertTrue(reader.hears("Client registered"))
+        }
+
+    private fun Reader.day(
+        which: String,
+        day: String,
+        month: String,
+        year: String,
+    ) {
+        type("$which day", day)
+        type("$which month", month)
+        type("$which year", year)
+    }
+
+    @Test
+    fun the_days_that_a_page_covers_can_be_seen_by_everybody() =
+        look("audit-days") { run ->
+            run.people()
+            run.open(Destination.AuditExport)
+            Reader(run).tap("From one day to another")
+        }
+
+    @Test
     fun the_page_is_there_again_after_a_rotation_and_after_leaving() =
         AppRun().use { run ->
             run.people()
