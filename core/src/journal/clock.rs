@@ -3,6 +3,7 @@
 //! The core has no clock of its own. What it can tell is how the clock of now fits the log: it may not lie before the last
 //! entry, and after a long time without any it is asked whether that is so. A clock that was set forward by a few days
 //! between two visits looks like days without work; the page of today says which day it takes for today.
+//! `docs/adr/0017-a-clock-that-is-asked-about.md`.
 
 use super::{Dao, Hlc, Journal, Result};
 use crate::Moment;
