@@ -90,6 +90,14 @@ CREATE TABLE view_merge (
 CREATE INDEX view_merge_of ON view_merge (merged);
 CREATE INDEX view_merge_into ON view_merge (kept);
 
+-- Whom a screening was about that was of several records shown as one: a row for each of them.
+CREATE TABLE view_screened_as_one (
+    number INTEGER NOT NULL,              -- of the screening's row in view_event
+    client BLOB NOT NULL,                 -- sixteen zeros: somebody who was erased since
+    PRIMARY KEY (number, client)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX view_screened_as_one_of ON view_screened_as_one (client);
+
 -- What happened to a client, a row for each line of the timeline.
 CREATE TABLE view_event (
     number INTEGER PRIMARY KEY,           -- the clock of its entry

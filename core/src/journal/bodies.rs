@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::attachments::ContentId;
 use super::session::{Mark, Note, Segment};
-use super::{DeviceId, Head, RecordId, Result, SubjectId};
+use super::{ClientId, DeviceId, Head, RecordId, Result, SubjectId};
 use crate::Moment;
 use crate::calendar::PartialDate;
 use crate::screening::Level;
@@ -143,6 +143,9 @@ pub(crate) struct ScreeningCompleted {
     /// What led to it, when it was not an interview.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because_of: Option<BecauseOf>,
+    /// The other records that were shown as one with this one: their answers were asked about as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub as_one_with: Vec<ClientId>,
 }
 
 /// A doctor's letter changed an earlier outcome.
@@ -181,6 +184,9 @@ pub(crate) struct LetterAnswered {
     pub from: String,
     /// In the letter's words.
     pub limits: String,
+    /// The other records that were shown as one with this one: the letter was held against their answers as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub as_one_with: Vec<ClientId>,
 }
 
 /// [`super::EntryKind::SessionCommitted`]: the whole session as it stands at signing.
@@ -450,6 +456,7 @@ pub(crate) struct SegmentGist {
 #[serde(default)]
 pub(crate) struct ScreeningGist {
     pub level: Option<Level>,
+    pub as_one_with: Vec<ClientId>,
 }
 
 /// A body as JSON.

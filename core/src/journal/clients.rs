@@ -45,7 +45,8 @@ pub(super) struct ClientRow {
 
 const COLUMNS: &str = "number, client, folded, name, birth, contact, weight_kg, height_cm, note,
      seen_at, utc_offset, visits, first_visit_at, last_visit_at, level, screening, screened_at, registered_at,
-     EXISTS (SELECT 1 FROM view_merge WHERE kept = view_client.client OR merged = view_client.client) AS in_merge";
+     (EXISTS (SELECT 1 FROM view_merge WHERE kept = view_client.client OR merged = view_client.client)
+      OR EXISTS (SELECT 1 FROM view_screened_as_one AS one WHERE one.client = view_client.client)) AS in_merge";
 
 impl ClientRow {
     fn read(row: &Row) -> rusqlite::Result<Self> {

@@ -18,11 +18,22 @@ pub(super) fn draft_key(kind: DraftKind, client: ClientId) -> DraftKey {
     DraftKey { kind, subject: client.into(), record: client.into() }
 }
 
+/// The draft of this kind for a client, in whichever of their records it was begun: two records may have become one on
+/// another device meanwhile.
+pub(super) fn begun(dao: &Dao, kind: DraftKind, client: ClientId) -> Result<Option<Draft>> {
+    for record in people::records(dao, client)? {
+        if let Some(draft) = dao.draft(draft_key(kind, record))? {
+            return Ok(Some(draft));
+        }
+    }
+    Ok(None)
+}
+
 /// What is begun for a client: a session before a screening.
 pub(super) fn draft_of(dao: &Dao, client: ClientId) -> Result<Option<Draft>> {
-    match dao.draft(draft_key(DraftKind::Session, client))? {
+    match begun(dao, DraftKind::Session, client)? {
         Some(draft) => Ok(Some(draft)),
-        None => dao.draft(draft_key(DraftKind::Screening, client)),
+        None => begun(dao, DraftKind::Screening, client),
     }
 }
 

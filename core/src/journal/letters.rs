@@ -6,7 +6,7 @@ use super::bodies::{self, BecauseOf, LetterAnswered, LetterRequested};
 use super::letters_check::{self, Invalid};
 use super::letters_page::{LetterAnswerPage, LetterForm, LetterRecorded, LetterRequestForm, LetterRequestPage};
 use super::letters_store::{self, Correspondence};
-use super::merge::people;
+use super::merge::people::{self, Group};
 use super::screenings::{self, Judged, screener};
 use super::{ClientId, EntryKind, Error, Journal, NewEntry, RecordId, Result, Writer, clients, practice};
 use crate::Moment;
@@ -201,7 +201,7 @@ impl Journal {
     pub fn record_letter(&self, client: &str, form: &LetterForm, now: Moment) -> Result<LetterRecorded> {
         let id = self.client_id(client)?;
         let (form, written) = letters_check::answer(form, now).map_err(|invalid| self.bad_letter(invalid))?;
-        let body = LetterAnswered {
+        let mut body = LetterAnswered {
             v: bodies::V,
             conditions: form.conditions,
             reply: form.reply,
@@ -209,9 +209,11 @@ impl Journal {
             written,
             from: form.from,
             limits: form.limits,
+            as_one_with: Vec::new(),
         };
         let (record, screening, lines) = self.write(now, |writer| {
             let row = clients::row(writer, id)?;
+            body.as_one_with = Group::of(writer, id)?.others();
             let before = match row.screening {
                 Some(screening) => screenings::judged(writer, id, screening)?.map(|judged| (screening, judged)),
                 None => None,

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::bodies::{LetterAnswered, LetterRequested};
-use super::merge::{ground, people};
+use super::merge::people::{self, Group};
 use super::{ClientId, Dao, EntryKind, Kind, RecordId, Result};
 use crate::Moment;
 use crate::screening::letter::{Letter, standing};
@@ -24,7 +24,7 @@ pub(super) struct Answer {
     pub record: RecordId,
     pub recorded: Moment,
     pub body: LetterAnswered,
-    /// It permits, and was recorded before the record that it is in became part of this client's: it changes nothing.
+    /// It permits, and was held against the answers of other records than are of this client now: it changes nothing.
     pub before_merge: bool,
 }
 
@@ -53,15 +53,20 @@ impl Answer {
 
 /// One correspondence; `None` when the record is none.
 pub(super) fn correspondence(dao: &Dao, client: ClientId, record: RecordId) -> Result<Option<Correspondence>> {
+    let group = Group::of(dao, people::kept(dao, client)?)?;
+    correspondence_in(dao, &group, client, record)
+}
+
+fn correspondence_in(dao: &Dao, group: &Group, client: ClientId, record: RecordId) -> Result<Option<Correspondence>> {
     let mut found = Correspondence { client, record, asked: None, answers: Vec::new() };
-    let merges = people::into(dao, client)?;
     for entry in dao.entries_of_record(client.into(), record)? {
         let recorded = entry.header.occurred_at;
         if entry.header.kind == Kind::Known(EntryKind::LetterRequested) {
             found.asked = Some((recorded, entry.decode()?));
         } else if entry.header.kind == Kind::Known(EntryKind::LetterAnswered) {
             let body: LetterAnswered = entry.decode()?;
-            let before_merge = body.reply != "not-now" && !ground::counts(&merges, entry.header.hlc.number());
+            let about = body.as_one_with.iter().copied().chain([client]).collect();
+            let before_merge = body.reply != "not-now" && !group.is_wholly(&about, entry.header.hlc.number());
             found.answers.push(Answer { record, recorded, body, before_merge });
         }
     }
@@ -80,20 +85,16 @@ pub(super) fn client_of(dao: &Dao, record: RecordId) -> Result<Option<ClientId>>
 
 /// Every correspondence about a client, oldest first in each record of the person.
 pub(super) fn correspondences(dao: &Dao, client: ClientId) -> Result<Vec<Correspondence>> {
+    let group = Group::of(dao, client)?;
     let mut all = Vec::new();
-    for record in people::records(dao, client)? {
-        let mut found = of_record(dao, record)?;
-        let merged = record != client;
-        for answer in found.iter_mut().flat_map(|found| &mut found.answers) {
-            answer.before_merge |= merged && answer.body.reply != "not-now";
-        }
-        all.append(&mut found);
+    for record in &group.records {
+        all.append(&mut of_record(dao, &group, *record)?);
     }
     Ok(all)
 }
 
 /// Those that were written in one record.
-fn of_record(dao: &Dao, client: ClientId) -> Result<Vec<Correspondence>> {
+fn of_record(dao: &Dao, group: &Group, client: ClientId) -> Result<Vec<Correspondence>> {
     let mut query = dao.db().prepare_cached(
         "SELECT record FROM view_event WHERE client = ?1 AND kind IN (?2, ?3) GROUP BY record ORDER BY min(number)",
     )?;
@@ -101,7 +102,7 @@ fn of_record(dao: &Dao, client: ClientId) -> Result<Vec<Correspondence>> {
     let records = query.query_map(params![client, kinds[0], kinds[1]], |row| row.get::<_, RecordId>(0))?;
     let mut all = Vec::new();
     for record in records {
-        all.extend(correspondence(dao, client, record?)?);
+        all.extend(correspondence_in(dao, group, client, record?)?);
     }
     Ok(all)
 }

@@ -37,6 +37,7 @@ mod error;
 mod history;
 mod hlc;
 mod id;
+mod interviews;
 mod job;
 mod kind;
 mod labels;

@@ -3,15 +3,14 @@
 use super::bodies::{self, SessionAmended, SessionCommitted};
 use super::canonical::canonical;
 use super::form::AmendForm;
-use super::history::draft_key;
 use super::merge::people;
 use super::page::{AmendmentCard, RecordPage, RecordPart};
 use super::session::{Note, SessionDraft};
-use super::sessions::draft_of;
+use super::sessions::{self, draft_of};
 use super::sign::Signature;
 use super::{
-    ClientId, Dao, DraftKind, Entry, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, SubjectId, check,
-    clients, practice, soap,
+    ClientId, Dao, Entry, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, SubjectId, check, clients,
+    practice, soap,
 };
 use crate::Moment;
 use crate::calendar::local_day;
@@ -136,7 +135,7 @@ impl Journal {
                 body: bodies::to_json(&body)?,
             })?;
             writer.sign(practitioner, &content, EntryKind::SessionSigned, now)?;
-            writer.remove_draft(draft_key(DraftKind::Session, id))?;
+            sessions::forget(writer, id)?;
             Ok(session)
         })?;
         self.record(&record.to_string(), now)

@@ -6,21 +6,16 @@ use rusqlite::OptionalExtension;
 
 use super::bodies::{self, BecauseOf, ScreeningCompleted};
 use super::form::{AnswerForm, MedicinePick, MedicinesForm, TodayForm};
-use super::history::draft_key;
-use super::merge::ground::{self, Ground};
-use super::merge::people;
+use super::interviews::{self, interview_of};
+use super::merge::people::{self, Group};
 use super::merge::together::{Disputed, disputed};
 use super::page::StandingLine;
-use super::{
-    ClientId, Dao, DraftKind, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, Writer, clients,
-    letters_store, practice,
-};
+use super::{ClientId, Dao, EntryKind, Error, Journal, Kind, NewEntry, RecordId, Result, Writer, clients, practice};
 use crate::Moment;
 use crate::calendar::local_day;
 use crate::content::Content;
 use crate::library::Library;
 use crate::screening::evidence::{Evidence, Replayed};
-use crate::screening::letter;
 use crate::screening::model::{BalanceSupport, Birth, Training};
 use crate::screening::page::{Badge, ChangePreview, InterviewPage, OutcomePage, WindowLine};
 use crate::screening::{
@@ -96,7 +91,7 @@ pub(super) fn client_of(dao: &Dao, screening: RecordId) -> Result<Option<ClientI
     Ok(client)
 }
 
-/// Decides and stores the outcome with all its evidence.
+/// Decides and stores the outcome with all its evidence. The inputs are of all records that are shown as this client.
 pub(super) fn decide(
     writer: &mut Writer,
     client: ClientId,
@@ -109,7 +104,8 @@ pub(super) fn decide(
     let (evidence, outcome) = Evidence::take(screener(), content, inputs);
     let record = RecordId::new(writer.id_time())?;
     let evidence = bodies::to_json(&evidence)?;
-    let body = ScreeningCompleted { v: bodies::V, level: outcome.level, evidence, because_of };
+    let as_one_with = Group::of(writer, client)?.others();
+    let body = ScreeningCompleted { v: bodies::V, level: outcome.level, evidence, because_of, as_one_with };
     writer.append(NewEntry {
         subject: client.into(),
         record,
@@ -137,48 +133,6 @@ pub(super) fn facts(dao: &Dao, row: &clients::ClientRow) -> Result<(Person, Opti
     });
     let plan = Plan { earlier_sessions: Some(u32::try_from(row.visits).unwrap_or(u32::MAX)), ..Plan::default() };
     Ok((person, practice, plan))
-}
-
-/// The interview as it was left, or one that begins from the answers that stand.
-fn interview_of(dao: &Dao, client: ClientId, now: Moment) -> Result<(Draft, String)> {
-    let row = clients::row(dao, client)?;
-    let (person, practice, plan) = facts(dao, &row)?;
-    let mut draft: Draft = if let Some(kept) = dao.draft(draft_key(DraftKind::Screening, client))? {
-        serde_json::from_value(kept.body)?
-    } else {
-        begin(dao, &row, now)?
-    };
-    let plan = Plan { earlier_sessions: plan.earlier_sessions, ..draft.inputs.plan };
-    draft.inputs = Inputs { person, practice, plan, now, ..draft.inputs };
-    letter::apply(&mut draft.inputs.answers, &letters_store::letters(dao, client)?);
-    Ok((draft, row.facts.name))
-}
-
-/// An interview from the answers that stand; after a merge from those of all records, none of which stands by itself.
-fn begin(dao: &Dao, row: &clients::ClientRow, now: Moment) -> Result<Draft> {
-    let ground = if row.in_merge {
-        ground::ground(dao, row.client)?
-    } else {
-        Ground { stands: row.screening, ..Ground::default() }
-    };
-    let inputs = |client: ClientId, screening: RecordId| -> Result<Option<Inputs>> {
-        Ok(judged(dao, client, screening)?.map(|stored| stored.evidence.inputs))
-    };
-    if ground.stands.is_none() {
-        let mut records = Vec::new();
-        for screened in &ground.begins_from {
-            records.extend(inputs(screened.client, screened.screening)?);
-        }
-        return Ok(screener().merged(&records, now));
-    }
-    let stored = ground.stands.map(|screening| inputs(row.client, screening)).transpose()?.flatten();
-    // A plan is good for its day, like the answers about that day.
-    let planned = stored.as_ref().filter(|inputs| local_day(inputs.now) == local_day(now));
-    let plan = planned.map(|inputs| inputs.plan.clone()).unwrap_or_default();
-    // Rule I-12 ends three days after it first fired for a journey, so that moment is handed on.
-    let clot_stop = stored.as_ref().and_then(|inputs| screener().clot_stop(inputs));
-    let answers = stored.map(|inputs| inputs.answers).unwrap_or_default();
-    Ok(Draft::new(Inputs { plan, clot_stop, ..Inputs::new(answers, now) }))
 }
 
 fn question_of(form: &AnswerForm) -> Question {
@@ -235,7 +189,7 @@ impl Journal {
         let (draft, name) = self.write(now, |writer| {
             let (mut draft, name) = interview_of(writer, id, now)?;
             change(&mut draft, screener()).map_err(|bad| self.bad_answer(&bad))?;
-            writer.put_draft(draft_key(DraftKind::Screening, id), &bodies::to_json(&draft)?)?;
+            interviews::keep(writer, id, &draft)?;
             Ok((draft, name))
         })?;
         Ok(self.pages().interview(&draft, &name))
@@ -361,7 +315,7 @@ impl Journal {
         let screening = self.write(now, |writer| {
             let (draft, _) = interview_of(writer, id, now)?;
             let record = decide(writer, id, draft.inputs, None, now)?;
-            writer.remove_draft(draft_key(DraftKind::Screening, id))?;
+            interviews::forget(writer, id)?;
             Ok(record)
         })?;
         self.outcome(&screening.to_string(), now)
@@ -373,7 +327,7 @@ impl Journal {
     /// Those of the file.
     pub fn discard_screening(&self, client: &str, now: Moment) -> Result<()> {
         let id = self.client_id(client)?;
-        self.write(now, |writer| writer.remove_draft(draft_key(DraftKind::Screening, id)).map(drop))
+        self.write(now, |writer| interviews::forget(writer, id))
     }
 
     /// A stored outcome, as it reads now.
@@ -435,7 +389,12 @@ impl Journal {
 
     /// What was found on the screening that a session rests on.
     pub(super) fn judgement(&self, client: ClientId, screening: RecordId) -> Result<Judged> {
-        self.read(|dao| judged(dao, client, screening))?.ok_or_else(|| self.refused("no_screening"))
+        let judged = self.read(|dao| {
+            // It may have been begun in another record of the same person.
+            let client = client_of(dao, screening)?.unwrap_or(client);
+            judged(dao, client, screening)
+        })?;
+        judged.ok_or_else(|| self.refused("no_screening"))
     }
 
     /// The outcome page of the screening that a session rests on.

@@ -3,7 +3,7 @@
 use super::check;
 use super::clients;
 use super::form::{NoteForm, PressureMark, SegmentForm};
-use super::history::draft_key;
+use super::history::{begun, draft_key};
 use super::page::{ClosePage, MarkRow, ReadyItem, ReadyPage, SegmentRow, SessionPage};
 use super::session::{Note, Segment, SessionDraft};
 use super::soap;
@@ -13,12 +13,22 @@ use crate::calendar::local_day;
 
 /// The draft of a client's session and when it was last kept.
 pub(super) fn draft_of(dao: &Dao, client: ClientId) -> Result<Option<(SessionDraft, Moment)>> {
-    let Some(draft) = dao.draft(draft_key(DraftKind::Session, client))? else { return Ok(None) };
+    let Some(draft) = begun(dao, DraftKind::Session, client)? else { return Ok(None) };
     Ok(Some((serde_json::from_value(draft.body)?, draft.updated_at)))
 }
 
 pub(super) fn keep(writer: &mut Writer, client: ClientId, draft: &SessionDraft) -> Result<()> {
-    writer.put_draft(draft_key(DraftKind::Session, client), &bodies::to_json(draft)?)
+    let begun = begun(writer, DraftKind::Session, client)?;
+    let key = begun.map_or_else(|| draft_key(DraftKind::Session, client), |draft| draft.key);
+    writer.put_draft(key, &bodies::to_json(draft)?)
+}
+
+/// A session is over.
+pub(super) fn forget(writer: &mut Writer, client: ClientId) -> Result<()> {
+    if let Some(draft) = begun(writer, DraftKind::Session, client)? {
+        writer.remove_draft(draft.key)?;
+    }
+    Ok(())
 }
 
 impl Journal {
@@ -375,8 +385,7 @@ impl Journal {
                     session: bodies::to_json(&draft)?,
                 })?,
             })?;
-            writer.remove_draft(draft_key(DraftKind::Session, id))?;
-            Ok(())
+            forget(writer, id)
         })
     }
 }

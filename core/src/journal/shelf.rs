@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::annotations::{self, Annotation};
-use super::history::draft_key;
+use super::history::begun;
 use super::screenings::{Judged, judged};
 use super::study_page::TechniqueForClient;
 use super::{Dao, DraftKind, Journal, Result, clients};
@@ -180,7 +180,7 @@ impl Journal {
         Self::technique(technique).ok_or_else(|| self.bad("technique", "technique"))?;
         let id = self.client_id(client)?;
         let mut marked = self.marked(client, now)?;
-        let running = self.read(|dao| Ok(dao.draft(draft_key(DraftKind::Session, id))?.is_some()))?;
+        let running = self.read(|dao| Ok(begun(dao, DraftKind::Session, id)?.is_some()))?;
         let (what, _) = marked.marks.remove(technique).ok_or(super::Error::Bug("a technique has no mark"))?;
         Ok(TechniqueForClient { who: marked.who, what, running })
     }

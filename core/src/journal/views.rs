@@ -14,7 +14,7 @@ use super::{Body, Entry, EntryKind, Kind, Result, merge, search};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 8;
+pub(super) const VERSION: i64 = 9;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -37,7 +37,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> Result<()> {
         EntryKind::ScreeningCompleted => screened(views, entry, &entry.decode()?),
         EntryKind::SessionCommitted => committed(views, entry, &entry.decode()?),
         EntryKind::SessionAmended | EntryKind::LetterRequested | EntryKind::LetterAnswered => {
-            event(views, entry, None, None)
+            event(views, entry, None, None).map(drop)
         }
         EntryKind::PersonErased => erased(views, entry, &entry.decode()?),
         EntryKind::RetentionSet => set_retention(views, &entry.decode()?),
@@ -230,16 +230,19 @@ fn revise(db: &Connection, entry: &Entry, body: &ClientRevised) -> Result<()> {
 
 fn screened(db: &Connection, entry: &Entry, body: &ScreeningGist) -> Result<()> {
     let level = body.level.map(|level| level as i64);
+    // The last in the order of the log, whatever the clock said: what was answered later must not be lost to a clock that
+    // was ahead.
     db.prepare_cached(
         "UPDATE view_client SET screening = :record, level = :level, screened_at = :at,
                 utc_offset = CASE WHEN :at >= seen_at THEN :offset ELSE utc_offset END, seen_at = max(seen_at, :at)
-         WHERE client = :client AND coalesce(screened_at, :at) <= :at",
+         WHERE client = :client",
     )?
     .execute(named_params! {
         ":client": entry.header.subject, ":record": entry.header.record, ":level": level,
         ":at": entry.header.occurred_at.epoch_ms, ":offset": entry.header.occurred_at.utc_offset_min,
     })?;
-    event(db, entry, None, level)
+    let number = event(db, entry, None, level)?;
+    merge::view::screened_as_one(db, number, entry.header.subject, &body.as_one_with)
 }
 
 fn committed(db: &Connection, entry: &Entry, body: &SessionGist) -> Result<()> {
@@ -261,11 +264,11 @@ fn committed(db: &Connection, entry: &Entry, body: &SessionGist) -> Result<()> {
             ":client": entry.header.subject, ":technique": segment.technique, ":at": entry.header.occurred_at.epoch_ms,
         })?;
     }
-    event(db, entry, Some(i64::from(body.minutes)), None)
+    event(db, entry, Some(i64::from(body.minutes)), None).map(drop)
 }
 
-/// A line of the timeline, and what was written in it for the search.
-fn event(db: &Connection, entry: &Entry, minutes: Option<i64>, level: Option<i64>) -> Result<()> {
+/// A line of the timeline, and what was written in it for the search; gives its number.
+fn event(db: &Connection, entry: &Entry, minutes: Option<i64>, level: Option<i64>) -> Result<i64> {
     let number = numbered(entry, |number| {
         let rows = db
             .prepare_cached(
@@ -280,5 +283,6 @@ fn event(db: &Connection, entry: &Entry, minutes: Option<i64>, level: Option<i64
             })?;
         Ok(rows == 1)
     })?;
-    search::index::add_note(db, number, entry)
+    search::index::add_note(db, number, entry)?;
+    Ok(number)
 }

@@ -1,101 +1,85 @@
 //! What stands after records were merged, and from which answers the next interview begins.
 //!
-//! After a merge nothing stands until the person has been asked again. When a merge is undone, everything stands as
-//! before, unless somebody was screened as the one person in between: nobody knows whose answers those were.
+//! A screening names the records that it was about. It is good for all that was said of them before, as long as they are
+//! one person by the same merges as then. Once one of those merges was undone, nobody can say whose answers those were:
+//! then it counts beside what was said before, for everybody whom it was about, and good is only what is asked after that.
 
-use rusqlite::{OptionalExtension, named_params};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::people::{self, Merge};
+use rusqlite::OptionalExtension;
+
+use super::people::Group;
 use crate::journal::{ClientId, Dao, EntryKind, RecordId, Result};
 
-/// A screening of one record.
+/// A screening, in the record that it was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::journal) struct Screened {
     pub client: ClientId,
     pub screening: RecordId,
-    /// The clock of its entry.
-    number: i64,
 }
 
 /// What is known of a client from earlier screenings.
 #[derive(Debug, Default)]
 pub(in crate::journal) struct Ground {
-    /// The screening that stands.
+    /// The screening that stands: nothing was merged or taken apart since that it did not know of.
     pub stands: Option<RecordId>,
-    /// Those from which the next interview begins; no answer in it is looser than in any of them.
+    /// Those from which the next interview begins, newest first; no answer in it is looser than in any of them.
     pub begins_from: Vec<Screened>,
 }
 
 /// What is known of a client whose record was merged with another, or was once.
 pub(in crate::journal) fn ground(dao: &Dao, client: ClientId) -> Result<Ground> {
-    let own = last(dao, client)?;
-    let mut ground = Ground { stands: own.map(|own| own.screening), begins_from: own.into_iter().collect() };
-    for merge in people::into(dao, client)? {
-        match (merge.undone, own) {
-            // Asked since as one person.
-            (None, Some(own)) if own.number > merge.from => {}
-            (None, _) => {
-                ground.stands = None;
-                ground.begins_from.extend(self::ground(dao, merge.merged)?.begins_from);
-            }
-            (Some(_), Some(own)) if merge.spans(own.number) => {
-                ground.stands = None;
-                ground.begins_from.extend(last_below(dao, client, merge.from)?);
-            }
-            (Some(_), _) => {}
-        }
-    }
-    for merge in people::of(dao, client)? {
-        let Some(undone) = merge.undone else { continue };
-        if own.is_some_and(|own| own.number > undone) {
+    let group = Group::of(dao, client)?;
+    let mut ground = Ground::default();
+    let mut asked_since = BTreeSet::new();
+    for (place, (number, screened)) in screenings(dao, &group)?.into_iter().rev().enumerate() {
+        let about = about(dao, number, screened)?;
+        if about.iter().filter(|record| group.records.contains(record)).all(|record| asked_since.contains(record)) {
             continue;
         }
-        if let Some(between) = last_below(dao, merge.kept, undone)?.filter(|between| merge.spans(between.number)) {
-            ground.stands = None;
-            ground.begins_from.push(between);
+        ground.begins_from.extend(screened);
+        if place == 0 && group.is_wholly(&about, number) {
+            ground.stands = screened.map(|screened| screened.screening);
+        }
+        if group.still_holds(&about, number) {
+            asked_since.extend(about);
+        }
+        if asked_since.len() == group.records.len() {
+            break;
         }
     }
     Ok(ground)
 }
 
-/// Whether what an entry of a record loosens (a letter that permits) counts for the client that the record is shown as.
-pub(in crate::journal) fn counts(merges: &[Merge], number: i64) -> bool {
-    merges.iter().all(|merge| match merge.undone {
-        None => number > merge.from,
-        Some(_) => !merge.spans(number),
-    })
-}
-
-/// The screening of a record that its row of the list names.
-fn last(dao: &Dao, client: ClientId) -> Result<Option<Screened>> {
-    let found = dao
-        .db()
-        .prepare_cached(
-            "SELECT event.record, event.number FROM view_client AS client
-             JOIN view_event AS event ON event.record = client.screening AND event.kind = :kind
-             WHERE client.client = :client",
-        )?
-        .query_row(named_params! { ":client": client, ":kind": EntryKind::ScreeningCompleted.number() }, |row| {
-            Ok(Screened { client, screening: row.get(0)?, number: row.get(1)? })
-        })
-        .optional()?;
+/// Every screening that was about one of these records, by its number; `None` for one that went with a person who was erased.
+fn screenings(dao: &Dao, group: &Group) -> Result<BTreeMap<i64, Option<Screened>>> {
+    let mut own = dao.db().prepare_cached("SELECT number, record FROM view_event WHERE client = ?1 AND kind = ?2")?;
+    let mut as_one = dao.db().prepare_cached("SELECT number FROM view_screened_as_one WHERE client = ?1")?;
+    let mut event = dao.db().prepare_cached("SELECT client, record FROM view_event WHERE number = ?1 AND kind = ?2")?;
+    let kind = EntryKind::ScreeningCompleted.number();
+    let mut found = BTreeMap::new();
+    for client in &group.records {
+        let own = own.query_map((client, kind), |row| {
+            Ok((row.get(0)?, Some(Screened { client: *client, screening: row.get(1)? })))
+        })?;
+        for screened in own {
+            let (number, screened) = screened?;
+            found.insert(number, screened);
+        }
+        for number in as_one.query_map([client], |row| row.get(0))? {
+            let number: i64 = number?;
+            let read = |row: &rusqlite::Row| Ok(Screened { client: row.get(0)?, screening: row.get(1)? });
+            found.insert(number, event.query_row((number, kind), read).optional()?);
+        }
+    }
     Ok(found)
 }
 
-/// The last screening of a record that was written before the clock stood there.
-fn last_below(dao: &Dao, client: ClientId, number: i64) -> Result<Option<Screened>> {
-    let found = dao
-        .db()
-        .prepare_cached(
-            "SELECT record, number FROM view_event WHERE client = :client AND kind = :kind AND number < :number
-             ORDER BY number DESC LIMIT 1",
-        )?
-        .query_row(
-            named_params! {
-                ":client": client, ":kind": EntryKind::ScreeningCompleted.number(), ":number": number,
-            },
-            |row| Ok(Screened { client, screening: row.get(0)?, number: row.get(1)? }),
-        )
-        .optional()?;
-    Ok(found)
+/// The records that a screening was about.
+fn about(dao: &Dao, number: i64, screened: Option<Screened>) -> Result<BTreeSet<ClientId>> {
+    let mut query = dao.db().prepare_cached("SELECT client FROM view_screened_as_one WHERE number = ?1")?;
+    let mut about: BTreeSet<ClientId> =
+        query.query_map([number], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    about.extend(screened.map(|screened| screened.client));
+    Ok(about)
 }

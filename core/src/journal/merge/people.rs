@@ -1,6 +1,8 @@
 //! Which records are of one person. The views keep an alias a merge; everything else in them is as if there were none, so
 //! that undoing is taking the alias away.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, Row};
 
 use crate::Moment;
@@ -30,32 +32,15 @@ impl Merge {
             record: row.get(6)?,
         })
     }
-
-    /// Whether an entry with this clock was written while the two were one.
-    pub const fn spans(&self, number: i64) -> bool {
-        self.from < number
-            && match self.undone {
-                Some(undone) => number < undone,
-                None => true,
-            }
-    }
 }
 
 const COLUMNS: &str = "number, undone, merged, kept, at, utc_offset, record";
 
 /// Every merge into a client, undone ones too, oldest first.
-pub(in crate::journal) fn into(dao: &Dao, kept: ClientId) -> Result<Vec<Merge>> {
+fn into(dao: &Dao, kept: ClientId) -> Result<Vec<Merge>> {
     let sql = format!("SELECT {COLUMNS} FROM view_merge WHERE kept = ?1 ORDER BY number");
     let mut query = dao.db().prepare_cached(&sql)?;
     let rows = query.query_map([kept], Merge::read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Every merge of a client into another, undone ones too, oldest first.
-pub(super) fn of(dao: &Dao, merged: ClientId) -> Result<Vec<Merge>> {
-    let sql = format!("SELECT {COLUMNS} FROM view_merge WHERE merged = ?1 ORDER BY number");
-    let mut query = dao.db().prepare_cached(&sql)?;
-    let rows = query.query_map([merged], Merge::read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -74,14 +59,60 @@ pub(in crate::journal) fn kept(dao: &Dao, client: ClientId) -> Result<ClientId> 
     Ok(kept)
 }
 
+/// The records that are shown as one client, and the merges that make them one.
+pub(in crate::journal) struct Group {
+    /// The client's own first.
+    pub records: Vec<ClientId>,
+    merges: Vec<Merge>,
+}
+
+impl Group {
+    pub fn of(dao: &Dao, client: ClientId) -> Result<Self> {
+        let mut group = Self { records: vec![client], merges: Vec::new() };
+        let mut next = 0;
+        while let Some(record) = group.records.get(next) {
+            for merge in into(dao, *record)?.into_iter().filter(|merge| merge.undone.is_none()) {
+                group.records.push(merge.merged);
+                group.merges.push(merge);
+            }
+            next += 1;
+        }
+        Ok(group)
+    }
+
+    /// All records but the client's own, in an order of their own.
+    pub fn others(&self) -> Vec<ClientId> {
+        let mut others = self.records.get(1..).unwrap_or_default().to_vec();
+        others.sort_unstable();
+        others
+    }
+
+    /// Whether these records are one now by the very merges by which they were one when the clock stood there. Then what was
+    /// written about them was about this client, and about nobody else.
+    pub fn still_holds(&self, records: &BTreeSet<ClientId>, number: i64) -> bool {
+        let within =
+            |merge: &&Merge| merge.from < number && records.contains(&merge.merged) && records.contains(&merge.kept);
+        // Each record is within at most one other: as many merges as there are records but one hold them together.
+        let merges = self.merges.iter().filter(within).count();
+        records.iter().all(|record| self.records.contains(record)) && merges + 1 == records.len()
+    }
+
+    /// Whether what was written about these records at that time was about this client, and all of it.
+    pub fn is_wholly(&self, records: &BTreeSet<ClientId>, number: i64) -> bool {
+        records.len() == self.records.len() && self.still_holds(records, number)
+    }
+
+    /// Since when a record has been of this client: the clock of the last merge on its way.
+    pub fn since(&self, record: ClientId) -> i64 {
+        let (mut record, mut since) = (record, i64::MIN);
+        while let Some(merge) = self.merges.iter().find(|merge| merge.merged == record) {
+            (record, since) = (merge.kept, since.max(merge.from));
+        }
+        since
+    }
+}
+
 /// The records that are shown as one client: their own first.
 pub(in crate::journal) fn records(dao: &Dao, client: ClientId) -> Result<Vec<ClientId>> {
-    let mut records = vec![client];
-    let mut next = 0;
-    while let Some(record) = records.get(next) {
-        let merges = into(dao, *record)?;
-        records.extend(merges.into_iter().filter(|merge| merge.undone.is_none()).map(|merge| merge.merged));
-        next += 1;
-    }
-    Ok(records)
+    Ok(Group::of(dao, client)?.records)
 }

@@ -67,12 +67,10 @@ pub(in crate::journal) fn disputed(dao: &Dao, row: &ClientRow) -> Result<Vec<Dis
         return Ok(Vec::new());
     }
     let settled = last_saved(dao, row.client)?;
+    let group = people::Group::of(dao, row.client)?;
     let mut disputed = Vec::new();
-    for merge in people::into(dao, row.client)? {
-        if merge.undone.is_some() || settled.is_some_and(|settled| settled > merge.from) {
-            continue;
-        }
-        for record in people::records(dao, merge.merged)? {
+    for record in group.others() {
+        if settled.is_none_or(|settled| settled < group.since(record)) {
             disputed.extend(differing(row, &clients::own_row(dao, record)?));
         }
     }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::journal::bodies::{ClientsMerged, MergeUndone};
 use crate::journal::views::numbered;
-use crate::journal::{Entry, Result, SubjectId};
+use crate::journal::{ClientId, Entry, Result, SubjectId};
 
 /// Two records become one. One that is no longer there, is within another already, or would close a circle (two devices
 /// may merge the same two at once) stays as it is.
@@ -34,10 +34,11 @@ pub(in crate::journal) fn merged(db: &Connection, entry: &Entry, body: &ClientsM
     .map(drop)
 }
 
-/// They are two again.
+/// They are two again, whichever of them was shown within the other: two devices may have merged them the other way round.
 pub(in crate::journal) fn undone(db: &Connection, entry: &Entry, body: &MergeUndone) -> Result<()> {
     db.prepare_cached(
-        "UPDATE view_merge SET undone = :clock WHERE merged = :merged AND kept = :kept AND undone IS NULL",
+        "UPDATE view_merge SET undone = :clock
+         WHERE undone IS NULL AND ((merged = :merged AND kept = :kept) OR (merged = :kept AND kept = :merged))",
     )?
     .execute(named_params! {
         ":clock": entry.header.hlc.number(), ":merged": body.merged, ":kept": entry.header.subject,
@@ -45,9 +46,29 @@ pub(in crate::journal) fn undone(db: &Connection, entry: &Entry, body: &MergeUnd
     Ok(())
 }
 
-/// Nothing is left that says whom an erased person was.
+/// A screening of several records that were shown as one.
+pub(in crate::journal) fn screened_as_one(
+    db: &Connection,
+    number: i64,
+    client: SubjectId,
+    others: &[ClientId],
+) -> Result<()> {
+    if others.is_empty() {
+        return Ok(());
+    }
+    let mut insert =
+        db.prepare_cached("INSERT OR IGNORE INTO view_screened_as_one (number, client) VALUES (?1, ?2)")?;
+    for record in std::iter::once(client).chain(others.iter().map(|other| (*other).into())) {
+        insert.execute((number, record))?;
+    }
+    Ok(())
+}
+
+/// Nothing is left that says whom an erased person was; only that a screening was about somebody else as well.
 pub(in crate::journal) fn erased(db: &Connection, client: SubjectId) -> Result<()> {
     db.prepare_cached("DELETE FROM view_merge WHERE merged = ?1 OR kept = ?1")?.execute([client])?;
+    db.prepare_cached("UPDATE OR REPLACE view_screened_as_one SET client = zeroblob(16) WHERE client = ?1")?
+        .execute([client])?;
     Ok(())
 }
 

@@ -1,5 +1,9 @@
 //! What holds when two records turn out to be of one person, and when that was a mistake.
 
+mod devices;
+mod properties;
+mod twice;
+
 use super::page::MergePage;
 use crate::Moment;
 use crate::journal::attachments::AttachmentGroup;
@@ -11,7 +15,7 @@ use crate::journal::letters_page::{LetterForm, LetterState};
 use crate::journal::page::{ClientPage, TimelineKind};
 use crate::journal::sample::usual;
 use crate::journal::tests::{NOW, Study, practice};
-use crate::journal::{Depth, Error, Journal, clients, letters_store, screenings};
+use crate::journal::{Depth, EntryKind, Error, Journal, Kind, clients, letters_store, screenings};
 use crate::screening::Level;
 use crate::screening::page::{Given, InterviewPage, OutcomePage};
 
@@ -76,6 +80,12 @@ impl Room {
         (self.journal.complete_screening(client, at).unwrap(), asked)
     }
 
+    /// Asks about this condition again, although both said the same of it, and the answer is yes.
+    fn says_yes(&self, client: &str, at: Moment, condition: &str) {
+        self.journal.ask_again(client, &[condition.into()], at).unwrap();
+        self.screen(client, at, &[condition]);
+    }
+
     fn begin(&self, client: &str, at: Moment) -> Result<(), Error> {
         let ready = self.journal.words().labels("ready.items").into_iter().map(|(id, _)| id).collect::<Vec<_>>();
         self.journal.begin_session(client, &ready, None, at).map(drop)
@@ -91,6 +101,28 @@ impl Room {
 
     fn merge(&self, at: Moment) -> ClientPage {
         self.journal.merge_clients(&self.maya, &self.twice, at).unwrap()
+    }
+
+    /// What most clients of this spelling say: a third record.
+    fn third(&self) -> String {
+        self.journal.register_client(&form("M. Lindqvist", "1988-05-17", 70.0), NOW).unwrap()
+    }
+
+    /// The level of what an interview would come to that is completed at once, with nothing answered anew.
+    fn carried(&self, client: &str, at: Moment) -> Level {
+        let client = self.journal.client_id(client).unwrap();
+        let (draft, _) = self.journal.read(|dao| crate::journal::interviews::interview_of(dao, client, at)).unwrap();
+        screenings::screener().screen(&draft.inputs).level
+    }
+
+    fn stands(&self, client: &str) -> bool {
+        let client = self.journal.client_id(client).unwrap();
+        self.journal.read(|dao| clients::row(dao, client)).unwrap().screening.is_some()
+    }
+
+    /// The views are what the log says.
+    fn is_sound(&self) {
+        assert_eq!(self.journal.check(Depth::Views, None, |_| true).unwrap().findings, []);
     }
 
     fn preview(&self) -> Result<MergePage, Error> {
@@ -261,8 +293,7 @@ fn when_somebody_was_screened_in_between_nothing_stands_for_either_after_undoing
     room.screen(&room.maya, NOW, &[]);
     room.screen(&room.twice, later(1), &[]);
     room.merge(later(2));
-    room.journal.ask_again(&room.maya, &["fracture".into()], later(3)).unwrap();
-    room.screen(&room.maya, later(3), &["fracture"]);
+    room.says_yes(&room.maya, later(3), "fracture");
     room.journal.undo_merge(&room.twice, later(4)).unwrap();
     for client in [&room.maya, &room.twice] {
         assert_eq!(room.journal.client(client, later(5)).unwrap().badge, None);
@@ -338,7 +369,7 @@ fn erasing_a_merged_client_erases_all_records_of_the_person() {
 #[test]
 fn a_client_with_merged_records_can_be_merged_into_another_and_taken_out_again() {
     let room = Room::new();
-    let third = room.journal.register_client(&form("M. Lindqvist", "1988-05-17", 70.0), NOW).unwrap();
+    let third = room.third();
     room.merge(later(1));
     let page = room.journal.merge_clients(&third, &room.maya, later(2)).unwrap();
     assert_eq!(page.merged.len(), 2);
