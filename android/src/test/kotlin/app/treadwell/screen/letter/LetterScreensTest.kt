@@ -11,6 +11,8 @@ import app.treadwell.data.recordLetter
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.Reader
 import app.treadwell.nav.Destination
+import app.treadwell.screen.attachment.keep
+import app.treadwell.screen.attachment.letter
 import app.treadwell.screen.graph
 import app.treadwell.screen.journal
 import app.treadwell.screen.look
@@ -83,6 +85,24 @@ class LetterScreensTest {
                 recordLetter(ids.client, YES.copy(conditions = listOf("osteoporosis"), scope = "general"))
             }
             run.open(Destination.Client(ids.client))
+        }
+
+    @Test
+    fun a_letter_and_its_scan_can_be_seen_by_everybody() =
+        look("letter-kept") { run ->
+            val ids = run.begin { Destination.LetterAnswer(client) }
+            journal { recordLetter(ids.client, YES) }
+            val id = lettersOf(ids.client).first().letter
+            keep(id, "Scan of 3 February.pdf", letter())
+            run.open(Destination.Letter(id))
+            val reader = Reader(run)
+            reader.tap("Photos and letters")
+            assertTrue(reader.hears("Doctor's letter of"))
+            reader.tap("Scan of 3 February.pdf")
+            reader.tap("Open in another app")
+            assertEquals(Intent.ACTION_VIEW, shadowOf(run.activity).nextStartedActivity.action)
+            run.back()
+            run.back()
         }
 
     @Test
