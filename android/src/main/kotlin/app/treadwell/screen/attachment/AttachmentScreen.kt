@@ -133,6 +133,7 @@ class AttachmentScreen(
 
     private fun save(state: AttachmentState) =
         row(R.drawable.ic_folder, R.string.attachment_save, R.string.attachment_save_line) {
+            if (model.saving.value.running) return@row // one at a time, and how far it is stands above
             said.say(null)
             model.seen()
             val name = if (state.card.isPhoto) R.string.attachment_photo_file else R.string.attachment_letter_file

@@ -19,6 +19,7 @@ import app.treadwell.screen.look
 import app.treadwell.screen.practice
 import app.treadwell.screen.somebody
 import app.treadwell.screen.started
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals
@@ -206,6 +207,22 @@ class AttachmentScreenTest {
             run.make(run.started(), "photo.jpg")
             assertTrue(reader.hears("Stopped. No copy was saved."))
             assertEquals(emptyList<String>(), theirs.list()?.toList())
+        }
+
+    @Test
+    fun while_one_copy_is_on_its_way_no_other_file_is_made() =
+        AppRun().use { run ->
+            run.at("calf.jpg", photo())
+            val saved = CompletableDeferred<String>()
+            graph.repository.works.saving.start { saved.await() }
+            run.settle()
+            val reader = Reader(run)
+            assertTrue(reader.hears("Saving a copy"))
+            reader.tap("Save a copy")
+            assertEquals(null, shadowOf(run.activity).nextStartedActivityForResult)
+            saved.complete("another")
+            run.settle()
+            assertFalse(reader.hears("Saving a copy"))
         }
 
     @Test
