@@ -214,7 +214,8 @@ class AttachmentScreenTest {
         AppRun().use { run ->
             run.at("calf.jpg", photo())
             val saved = CompletableDeferred<String>()
-            graph.repository.works.saving.start { saved.await() }
+            graph.repository.works.saving
+                .start { saved.await() }
             run.settle()
             val reader = Reader(run)
             assertTrue(reader.hears("Saving a copy"))
