@@ -6,10 +6,13 @@ use std::path::Path;
 use treadwell_core::journal::Journal;
 
 use super::NOW;
+use super::filled::fill;
+use super::journal::{entries, open};
 use super::report::{against, as_it_is, in_turns};
 
-/// How often each is done: they take seconds.
-const ROUNDS: usize = 3;
+/// How often each is done: at 100,000 sessions a backup takes seconds, and a restore many.
+const BACKUPS: usize = 3;
+const RESTORES: usize = 2;
 
 const KEY: [u8; 32] = [0x2b; 32];
 
@@ -23,8 +26,7 @@ pub fn figures(dir: &Path, journal: &Journal, sessions: u32) {
     let code = journal.set_recovery_code(NOW).expect("a code").code;
     let (file, other) = (dir.join("a.backup"), dir.join("copy.backup"));
     let make = |_| drop(journal.backup(&file, NOW, |_| true).expect("a backup"));
-    make(0);
-    let (ours, reference) = in_turns(ROUNDS, make, |_| copy(&file, &other));
+    let (ours, reference) = in_turns(BACKUPS, make, |_| copy(&file, &other));
     against(&format!("a backup made and proven, copying it, at {sessions} sessions"), ours, reference);
     let bytes = fs::metadata(&file).expect("a file").len();
     #[expect(clippy::cast_precision_loss, reason = "megabytes are enough")]
@@ -37,7 +39,15 @@ pub fn figures(dir: &Path, journal: &Journal, sessions: u32) {
         drop(restored.expect("a journal"));
         fs::remove_file(path).expect("room for the next one");
     };
-    let (ours, reference) = in_turns(ROUNDS, restore, |_| copy(&file, &other));
+    let (ours, reference) = in_turns(RESTORES, restore, |_| copy(&file, &other));
     against(&format!("a backup restored on an empty machine, copying it, at {sessions} sessions"), ours, reference);
     as_it_is(&format!("a backup restored, at {sessions} sessions"), megabytes / ours.as_secs_f64(), "MB/s");
+}
+
+/// Prints the figures of backups of a journal of its own.
+pub fn alone() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let journal = open(&dir.path().join("large.db"));
+    fill(&journal, entries());
+    figures(dir.path(), &journal, entries());
 }

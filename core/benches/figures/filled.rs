@@ -98,6 +98,15 @@ pub fn session_number(n: u32) -> Value {
     session
 }
 
+/// Bytes of a session as plain JSON, on average.
+pub fn json_bytes() -> f64 {
+    const SAMPLE: u32 = 1_000;
+    let bytes = (0..SAMPLE).map(|n| serde_json::to_vec(&session_number(n)).expect("json").len());
+    #[expect(clippy::cast_precision_loss, reason = "some megabytes are exact in an f64")]
+    let sum = bytes.sum::<usize>() as f64;
+    sum / f64::from(SAMPLE)
+}
+
 /// Appends the registration of somebody new.
 pub fn register(writer: &mut Writer, name: &str) -> Result<ClientId> {
     let client = ClientId::new(writer.id_time())?;

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use treadwell_core::journal::{ClientId, Depth, EntryKind, Journal, NewEntry, RecordId};
 
-use super::filled::{append, fill, register, session};
-use super::report::{at_least, at_most, in_turns, median, percentile, ratio, time};
+use super::filled::{append, fill, json_bytes, register, session};
+use super::report::{as_it_is, at_least, at_most, in_turns, median, percentile, ratio, time};
 use super::{NOW, backup, hand, searching};
 
 /// The argument with which this program opens a journal once, as an app does when it starts.
@@ -19,6 +19,8 @@ const ROUNDS: usize = 400;
 pub const FEW: usize = 21;
 /// How often the whole of the large journal is checked.
 const CHECKS: usize = 5;
+/// How often its views are made again for that.
+const LONG_CHECKS: usize = 2;
 
 pub fn open(path: &Path) -> Journal {
     Journal::open(path, &KEY, "en", None, NOW).expect("the journal opens")
@@ -84,13 +86,15 @@ pub fn millis(time: Duration) -> f64 {
 
 fn checks(journal: &Journal, sessions: u32) {
     let of_100_000 = 100_000.0 / f64::from(sessions);
-    let check = |depth| {
+    let check = |rounds, depth| {
         let once = || assert_eq!(journal.check(depth, None, |_| true).expect("a report").findings, []);
-        percentile((0..CHECKS).map(|_| time(once)).collect(), 25).as_secs_f64()
+        percentile((0..rounds).map(|_| time(once)).collect(), 25).as_secs_f64()
     };
-    at_most("verify: chain and hashes of 100,000 entries", check(Depth::Chain) * of_100_000, "s", 1.0);
-    let rate = f64::from(sessions) / check(Depth::Views);
+    at_most("verify: chain and hashes of 100,000 entries", check(CHECKS, Depth::Chain) * of_100_000, "s", 1.0);
+    let rate = f64::from(sessions) / check(LONG_CHECKS, Depth::Views);
     at_least("verify: views against log, entries a second", rate, "1/s", 20_000.0);
+    let everything = check(LONG_CHECKS, Depth::File) * of_100_000;
+    as_it_is("verify: all of 100,000 entries, with every page of the file", everything, "s");
 }
 
 fn signatures(dir: &Path) {
@@ -136,13 +140,29 @@ fn timeline(journal: &Journal, path: &Path, client: ClientId, sessions: u32) -> 
     ours
 }
 
-fn growth(dir: &Path, large: Duration, sessions: u32) {
+/// What the size of the journal costs a page and an append.
+fn growth(dir: &Path, large: &Journal, client: ClientId, page: Duration, sessions: u32) {
     const FEW_SESSIONS: u32 = 1_000;
-    let journal = open(&dir.join("small.db"));
-    let client = fill(&journal, FEW_SESSIONS).to_string();
-    let page = || drop(journal.timeline(&client, None, NOW).expect("a page"));
-    let (small, _) = in_turns(ROUNDS, |_| page(), |_| ());
-    ratio(&format!("first 50 timeline rows, at {sessions} sessions and at {FEW_SESSIONS}"), large, small, 2.0);
+    let small = open(&dir.join("small.db"));
+    let other = fill(&small, FEW_SESSIONS);
+    let id = other.to_string();
+    let (page_of_few, _) = in_turns(ROUNDS, |_| drop(small.timeline(&id, None, NOW).expect("a page")), |_| ());
+    let against = format!("at {sessions} sessions and at {FEW_SESSIONS}");
+    ratio(&format!("first 50 timeline rows, {against}"), page, page_of_few, 2.0);
+    let one = |journal: &Journal, client| journal.write(NOW, |w| append(w, client, NOW, session())).expect("an append");
+    let (ours, reference) = in_turns(ROUNDS, |_| one(large, client), |_| one(&small, other));
+    ratio(&format!("a session appended durably, {against}"), ours, reference, 2.0);
+}
+
+fn size(path: &Path, sessions: u32) {
+    let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
+    #[expect(clippy::cast_precision_loss, reason = "a file's length is exact in an f64")]
+    let each = bytes as f64 / f64::from(sessions);
+    super::report::bytes(
+        &format!("the journal's file, a session, its raw JSON, at {sessions} sessions"),
+        each,
+        json_bytes(),
+    );
 }
 
 /// Sessions of the large journal.
@@ -160,6 +180,27 @@ pub fn checking() {
     signatures(dir.path());
 }
 
+/// Fills a journal with so many sessions and prints what its screens cost.
+fn screens(dir: &Path, sessions: u32) -> Journal {
+    let path = dir.join("large.db");
+    let filling = Instant::now();
+    let client = fill(&open(&path), sessions);
+    as_it_is(&format!("{sessions} sessions appended, many to a transaction"), filling.elapsed().as_secs_f64(), "s");
+    size(&path, sessions);
+    opening(&path, sessions);
+    let journal = open(&path);
+    let page = timeline(&journal, &path, client, sessions);
+    searching::figures(&journal, &path, dir, sessions);
+    growth(dir, &journal, client, page, sessions);
+    journal
+}
+
+/// Prints the figures of the screens of a journal of a whole career.
+pub fn career() {
+    let dir = tempfile::tempdir().expect("a folder");
+    drop(screens(dir.path(), 1_000_000));
+}
+
 /// Prints the figures of the journal.
 pub fn figures() {
     let sessions = entries();
@@ -168,14 +209,9 @@ pub fn figures() {
     if let Ok(memory) = tempfile::tempdir_in("/dev/shm") {
         appends(memory.path(), ", memory disk");
     }
-    let path = dir.path().join("large.db");
-    let client = fill(&open(&path), sessions);
-    opening(&path, sessions);
-    let journal = open(&path);
-    let page = timeline(&journal, &path, client, sessions);
-    growth(dir.path(), page, sessions);
-    searching::figures(&journal, &path, dir.path(), sessions);
+    let journal = screens(dir.path(), sessions);
     checks(&journal, sessions);
     backup::figures(dir.path(), &journal, sessions);
+    searching::slips(dir.path());
     signatures(dir.path());
 }

@@ -1,8 +1,8 @@
 //! What the core costs, beside the same work written by hand where there is any.
 //!
 //! `cargo bench -p treadwell-core` prints all figures, `cargo bench -p treadwell-core -- screening` or `-- journal` one
-//! half of them, `-- search` and `-- verify` those of the search and of the checks alone. `ENTRIES=1000000` makes the large
-//! journal larger than 100,000 sessions.
+//! half of them, `-- search`, `-- verify` and `-- backup` those of the search, of the checks and of backups alone.
+//! `-- career` those of the screens at 1,000,000 sessions. `ENTRIES` makes the large journal another size than 100,000 sessions.
 
 mod backup;
 mod filled;
@@ -30,9 +30,14 @@ fn main() {
         ["journal"] => journal::figures(),
         ["search"] => searching::alone(),
         ["verify"] => journal::checking(),
+        ["backup"] => backup::alone(),
+        ["career"] => journal::career(),
         [journal::FIRST_PAGE, path] => journal::first_page(Path::new(path)),
         _ => {
-            eprintln!("figures: screening, journal, search, verify or nothing, not {}", arguments.join(" "));
+            eprintln!(
+                "figures: screening, journal, search, verify, backup, career or nothing, not {}",
+                arguments.join(" ")
+            );
             std::process::exit(2);
         }
     }

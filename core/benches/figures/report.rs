@@ -53,10 +53,9 @@ pub fn against(name: &str, ours: Duration, reference: Duration) {
     line(name, value, "µs", Some((reference, rounded(value / reference))), None);
 }
 
-/// Reports a time against less work, of which nothing is asked.
-pub fn beside(name: &str, ours: Duration, reference: Duration) {
-    let (value, reference) = (micros(ours), micros(reference));
-    line(name, value, "µs", Some((reference, rounded(value / reference))), None);
+/// Reports a size against a reference; nothing is asked of it.
+pub fn bytes(name: &str, ours: f64, reference: f64) {
+    line(name, rounded(ours), "bytes", Some((rounded(reference), rounded(ours / reference))), None);
 }
 
 /// Reports a figure; `most` is the largest value that is well.

@@ -7,7 +7,7 @@ use treadwell_core::journal::Journal;
 
 use super::filled::{fill, register_many};
 use super::journal::{FEW, entries, millis, open};
-use super::report::{as_it_is, at_most, beside, in_turns, median, percentile, ratio, time};
+use super::report::{against, at_most, in_turns, median, percentile, ratio, time};
 use super::{NOW, hand};
 
 /// Clients of a practice in which a slip has to be found.
@@ -54,7 +54,7 @@ fn by_hand(journal: &Journal, path: &Path, sessions: u32) -> Duration {
         |round| assert_eq!(journal.search(at(round), None, NOW).expect("a page").notes.len(), 20),
         |round| assert_eq!(hand::search(&db, at(round)).len(), 21),
     );
-    beside(
+    against(
         &format!("a page of 20 notes with their snippets, and bare columns, at {sessions} sessions"),
         ours,
         reference,
@@ -63,7 +63,7 @@ fn by_hand(journal: &Journal, path: &Path, sessions: u32) -> Duration {
 }
 
 /// Names typed with a slip, where there are many to confuse.
-fn slips(dir: &Path) {
+pub fn slips(dir: &Path) {
     let journal = open(&dir.join("clients.db"));
     register_many(&journal, CLIENTS);
     let typed = ["linbarko", "quistvedr", "sunvador", "grenyxi", "clazanma", "wenthurs", "ostpalni", "fiverra"];
@@ -86,6 +86,7 @@ pub fn alone() {
     let sessions = entries();
     fill(&open(&path), sessions);
     figures(&open(&path), &path, dir.path(), sessions);
+    slips(dir.path());
 }
 
 /// Prints the figures of the search, for a journal of so many sessions.
@@ -98,8 +99,4 @@ pub fn figures(journal: &Journal, path: &Path, dir: &Path, sessions: u32) {
     fill(&small, FEW_SESSIONS);
     let small = by_hand(&small, &few, FEW_SESSIONS);
     ratio(&format!("a page of 20 notes, at {sessions} sessions and at {FEW_SESSIONS}"), large, small, 2.0);
-    let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
-    #[expect(clippy::cast_precision_loss, reason = "a file's length is exact in an f64")]
-    as_it_is("the journal's file, a session", bytes as f64 / f64::from(sessions), "bytes");
-    slips(dir);
 }

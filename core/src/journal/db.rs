@@ -20,6 +20,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Bytes of a page of the file.
 const PAGE_BYTES: u64 = 4096;
 
+/// Room for pages while the whole journal is gone through, in KiB: with less, a page that is still needed is sealed,
+/// written, read and opened again.
+const ROOM_KIB: i64 = 16 << 10;
+
 /// The open file. Dropping it closes the connections, then gives the lock back.
 pub(super) struct Db {
     writer: Mutex<Connection>,
@@ -183,6 +187,16 @@ pub(super) fn connect(path: &Path, key: &MainKey, flags: OpenFlags) -> Result<Co
     let hex = Zeroizing::new(hex::encode(key.as_bytes()));
     db.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", *hex)))?;
     Ok(db)
+}
+
+/// Runs `f` with room for many pages, which are given back afterwards.
+pub(super) fn with_room<T>(db: &mut Connection, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+    let usual: i64 = db.pragma_query_value(None, "cache_size", |row| row.get(0))?;
+    db.pragma_update(None, "cache_size", -ROOM_KIB)?;
+    let done = f(db);
+    // Failing keeps the room until the next time; what was done is done.
+    let _ = db.pragma_update(None, "cache_size", usual).and_then(|()| db.release_memory());
+    done
 }
 
 /// Reads the first page, and says what it means when that fails.

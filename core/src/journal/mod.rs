@@ -110,7 +110,7 @@ pub(crate) use vault::Vault;
 use crate::Moment;
 use crate::library::Library;
 use change::{Changes, Notifier};
-use db::Db;
+use db::{Db, with_room};
 use log::Identity;
 
 /// How long closing waits for calls that have begun.
@@ -342,10 +342,11 @@ impl Open {
     }
 
     fn rebuild(&self) -> Result<()> {
-        let mut connection = self.db.writer();
-        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault), &mut |_| Ok(()))?;
-        Ok(tx.commit()?)
+        with_room(&mut self.db.writer(), |connection| {
+            let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault), &mut |_| Ok(()))?;
+            Ok(tx.commit()?)
+        })
     }
 
     fn write<T>(&self, now: Moment, f: impl FnOnce(&mut Writer) -> Result<T>) -> Result<(T, Changes)> {
@@ -366,15 +367,16 @@ impl Open {
         note: impl FnOnce(&T, &mut Writer) -> Result<()>,
         each: &mut dyn FnMut(&Entry) -> Result<()>,
     ) -> Result<T> {
-        let mut connection = self.db.writer();
-        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let value = take(&mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
-        // Anew: what was taken over may have moved the end of this device's chain, and the clock.
-        note(&value, &mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
-        rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault), each)?;
-        attachments::let_removed_go(&tx)?;
-        tx.commit()?;
-        Ok(value)
+        with_room(&mut self.db.writer(), |connection| {
+            let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = take(&mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
+            // Anew: what was taken over may have moved the end of this device's chain, and the clock.
+            note(&value, &mut Writer::new(&tx, self.identity, &self.vault, now)?)?;
+            rebuild::rebuild(&tx, &Dao::new(&tx, self.identity, &self.vault), each)?;
+            attachments::let_removed_go(&tx)?;
+            tx.commit()?;
+            Ok(value)
+        })
     }
 
     /// Refuses a file that ends before, or differs from, what was acknowledged.

@@ -112,6 +112,7 @@ struct Union<'a, 'd> {
     /// Whoever an entry or a draft may be about.
     subjects: BTreeSet<SubjectId>,
     holds: Holds,
+    here: Here,
     entries: u64,
     sessions: u64,
     drafts: u64,
@@ -121,7 +122,8 @@ struct Union<'a, 'd> {
 impl<'a, 'd> Union<'a, 'd> {
     fn new(dao: &'a mut Writer<'d>, keys: &KeyPart) -> Result<Self> {
         let subjects = keys.subjects.iter().map(|key| key.subject).collect();
-        Ok(Self { dao, subjects, holds: Holds::of(keys)?, entries: 0, sessions: 0, drafts: 0, parts: 0 })
+        let (holds, here) = (Holds::of(keys)?, Here::default());
+        Ok(Self { dao, subjects, holds, here, entries: 0, sessions: 0, drafts: 0, parts: 0 })
     }
 
     fn take(&mut self, item: Item) -> Result<()> {
@@ -138,7 +140,7 @@ impl<'a, 'd> Union<'a, 'd> {
         if !self.subjects.contains(&entry.header.subject) {
             return Err(BackupFault::Damaged.into());
         }
-        if is_here(self.dao, entry)? {
+        if self.here.has(self.dao, entry)? {
             return Ok(());
         }
         entry.insert(self.dao.db())?;
@@ -282,9 +284,31 @@ pub(super) fn is_session(entry: &StoredEntry) -> bool {
     entry.header.kind == Kind::Known(EntryKind::SessionCommitted)
 }
 
-/// Whether this very entry is here. [`BackupFault::TwoHistories`] when another one stands under its number, or around it:
-/// then the device went on twice from one state, and nobody but a person can say which is true.
-pub(super) fn is_here(dao: &Dao, entry: &StoredEntry) -> Result<bool> {
+/// What this journal has of the device whose entries are being read.
+#[derive(Default)]
+pub(super) struct Here {
+    /// The device, and the number of its last entry here before the first one came.
+    end: Option<(DeviceId, i64)>,
+}
+
+impl Here {
+    /// Whether this very entry is here. [`BackupFault::TwoHistories`] when another one stands under its number, or around
+    /// it: then the device went on twice from one state, and nobody but a person can say which is true.
+    ///
+    /// Asked of all entries in the order in which a backup has them, a device after the other.
+    pub fn has(&mut self, dao: &Dao, entry: &StoredEntry) -> Result<bool> {
+        let (device, seq) = (entry.header.device, entry.header.seq);
+        let end = match self.end {
+            Some((of, end)) if of == device => end,
+            Some(_) | None => dao.last_seq(device)?,
+        };
+        self.end = Some((device, end));
+        // Two numbers past the end: its neighbours are of the backup, whose chain was followed.
+        if seq.checked_sub(2).is_some_and(|before| before >= end) { Ok(false) } else { is_here(dao, entry) }
+    }
+}
+
+fn is_here(dao: &Dao, entry: &StoredEntry) -> Result<bool> {
     let (device, seq) = (entry.header.device, entry.header.seq);
     let differs = || Error::from(BackupFault::TwoHistories { entry: seq });
     if let Some(hash) = dao.hash_at(device, seq)? {

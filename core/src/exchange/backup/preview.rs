@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 
 use super::items::{Item, Table};
-use super::merge::{Holds, draft_key, is_here, is_open, is_session, piece};
+use super::merge::{Here, Holds, draft_key, is_open, is_session, piece};
 use super::page::RestorePreview;
 use super::people::People;
 use super::read::{Opened, Steps, holds, title};
@@ -26,6 +26,7 @@ struct Counted {
     attachments: BTreeSet<ContentId>,
     contents: u64,
     refusal: Option<BackupFault>,
+    here: Here,
 }
 
 impl Journal {
@@ -134,7 +135,7 @@ impl Counted {
         match item {
             Item::Begin(_) | Item::End(_) => {}
             Item::Entry(entry) => {
-                if is_here(dao, &entry)? {
+                if self.here.has(dao, &entry)? {
                     self.known += 1;
                 } else {
                     self.new += 1;
