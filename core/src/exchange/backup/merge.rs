@@ -69,6 +69,9 @@ pub(super) fn merge(dao: &mut Writer, opened: &mut Opened, now: Moment, steps: &
     let mut union = Union::new(dao, keys)?;
     opened.read(steps, |item| union.take(item))?;
     let Union { entries, sessions, drafts, parts, .. } = union;
+    if entries > 0 {
+        end_drafts(dao)?;
+    }
 
     let keys = &opened.keys;
     // Told by entries of either side, and by the keys of a backup that was made to forget.
@@ -182,7 +185,9 @@ impl<'a, 'd> Union<'a, 'd> {
 
     fn piece(&mut self, row: Vec<Value>) -> Result<()> {
         let piece = piece(row).filter(|piece| self.subjects.contains(&piece.subject)).ok_or(BackupFault::Damaged)?;
-        self.parts += u64::from(self.dao.insert_piece(&piece)?);
+        // What was taken away here goes again at the end, unless an entry comes that has it anew.
+        let came = self.dao.insert_piece(&piece)? && !self.dao.took_away(piece.content)?;
+        self.parts += u64::from(came);
         Ok(())
     }
 }
@@ -234,6 +239,26 @@ fn session_is_over(dao: &Dao, draft: &Draft) -> Result<bool> {
         .prepare_cached("SELECT 1 FROM entries WHERE record = ?1 AND kind IN (?2, ?3)")?
         .exists(params![session, over[0], over[1]])?;
     Ok(over)
+}
+
+/// Sessions that run here and were signed or given up on the other side: they must not be signed twice.
+fn end_drafts(dao: &mut Writer) -> Result<()> {
+    let keys: Vec<DraftKey> = {
+        let mut query = dao.db().prepare_cached("SELECT subject, record FROM drafts WHERE kind = ?1")?;
+        let rows = query.query_map([DraftKind::Session.number()], |row| {
+            Ok(DraftKey { kind: DraftKind::Session, subject: row.get(0)?, record: row.get(1)? })
+        })?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    for key in keys {
+        match dao.draft(key) {
+            Ok(Some(draft)) if session_is_over(dao, &draft)? => drop(dao.remove_draft(key)?),
+            // One that cannot be opened is for a check to name.
+            Ok(_) | Err(Error::Erased | Error::Damaged) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// What the journal calls damaged came from the backup just now.

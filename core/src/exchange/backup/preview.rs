@@ -151,7 +151,7 @@ impl Counted {
             Item::Row(Table::Pieces, row) => {
                 let piece = piece(row).ok_or(BackupFault::Damaged)?;
                 // Whose key is not here yet has no piece here either.
-                if people.new.contains(&piece.subject) || dao.lacks_piece(&piece)? {
+                if people.new.contains(&piece.subject) || (dao.lacks_piece(&piece)? && !dao.took_away(piece.content)?) {
                     self.attachments.insert(piece.content);
                 }
             }

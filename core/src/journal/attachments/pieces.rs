@@ -167,6 +167,12 @@ impl Dao<'_> {
         let ours = self.piece(piece.content, piece.number)?.as_ref().map(holds).transpose()?;
         Ok(ours != Some(true) && holds(piece)?)
     }
+
+    /// Whether a file was here and was taken away from every record that had it.
+    pub(crate) fn took_away(&self, content: ContentId) -> Result<bool> {
+        let sql = "SELECT count(*) > 0 AND min(removed) FROM view_attachment WHERE content = ?1";
+        Ok(self.db().prepare_cached(sql)?.query_row([content], |row| row.get(0))?)
+    }
 }
 
 impl Writer<'_> {

@@ -1,4 +1,6 @@
-//! What was begun and not finished, on the way through a backup.
+//! What was begun and not finished, or taken away, on the way through a backup.
+
+use std::io::Cursor;
 
 use serde_json::{Value, json};
 
@@ -87,4 +89,35 @@ fn what_was_under_way_comes_back_although_something_else_was_written_about_the_c
     assert!(is_there(&new, key(DraftKind::Session, client)));
     assert!(is_there(&new, key(DraftKind::Screening, client)));
     assert!(done.lines.iter().any(|line| line.contains('2')), "{:?}", done.lines);
+}
+
+#[test]
+fn a_session_that_was_signed_on_another_phone_runs_here_no_longer() {
+    let first = Practice::new();
+    let client = first.clients[0];
+    let session = running(&first, client);
+    let (study, second, _) = restored(&first.backup("b.backup"), &first.code);
+    let committed = json!({"v": 1, "minutes": 30, "segments": [], "note": "signed"});
+    write(&second, client, session, EntryKind::SessionCommitted, &committed);
+    let file = study.path().with_file_name("second.backup");
+    second.backup(&file, later(60), |_| true).unwrap();
+    first.journal.restore_into(&file, &first.code, later(70), |_| true).unwrap();
+    assert!(!is_there(&first.journal, key(DraftKind::Session, client)));
+    is_sound(&first.journal);
+}
+
+#[test]
+fn a_photo_that_was_taken_away_since_is_nothing_new() {
+    let old = Practice::new();
+    let mut photo = Cursor::new(b"\x89PNG\r\n\x1a\nan ankle".to_vec());
+    let record = old.record(old.clients[0]);
+    let card = old.journal.attach(&record, "ankle.png", &mut photo, NOW, |_| true).unwrap();
+    let file = old.backup("b.backup");
+    old.journal.remove_attachment(&card.id, "of somebody else", later(10)).unwrap();
+    let head = old.journal.head().unwrap();
+    assert!(!old.journal.preview_restore(&file, &old.code, later(60), |_| true).unwrap().changes);
+    old.journal.restore_into(&file, &old.code, later(60), |_| true).unwrap();
+    assert_eq!(old.journal.head().unwrap(), head, "nothing was written");
+    assert!(old.journal.read_attachment(&card.id, std::io::sink(), |_| true).is_err());
+    is_sound(&old.journal);
 }
