@@ -6,6 +6,8 @@ mod attach;
 mod backup;
 mod begin;
 mod erase;
+mod forget;
+mod merge;
 mod rebuild;
 mod rekey;
 mod restore;
@@ -63,6 +65,7 @@ pub const ALL: &[&dyn Operation] = &[
     &begin::Begin,
     &append::Append,
     &sign::Sign,
+    &merge::Merge,
     &erase::Erase,
     &rebuild::Rebuild,
     &rekey::Rekey,
@@ -71,6 +74,7 @@ pub const ALL: &[&dyn Operation] = &[
     &attach::Attach,
     &take_in::TakeIn,
     &backup::Backup,
+    &forget::Forget,
     &restore::Into,
     &restore::New,
 ];

@@ -39,6 +39,11 @@ pub(super) struct Changing {
 }
 
 impl Changing {
+    /// A call that will be refused.
+    pub fn nothing() -> Self {
+        Self { change: Change::Nothing, room: false }
+    }
+
     /// Bytes that are to be written.
     pub fn bytes(&self) -> u64 {
         if let Change::Write(_, _, data) = &self.change { data.len() as u64 } else { 0 }
@@ -65,6 +70,11 @@ impl Call {
     /// The call that was just entered.
     pub fn entered(pid: Pid) -> Option<Self> {
         ptrace::getregs(pid).ok().map(Self)
+    }
+
+    /// Whether the kernel is to copy from file to file by itself.
+    pub fn is_copy(&self) -> bool {
+        matches!(self.0.orig_rax.cast_signed(), libc::SYS_sendfile | libc::SYS_copy_file_range)
     }
 
     /// What the kernel answered to the call that is being left.
@@ -118,11 +128,7 @@ impl Call {
             libc::SYS_renameat | libc::SYS_renameat2 => (Change::Rename(named(1)?, named(3)?), false),
             libc::SYS_unlink => (Change::Remove(named(0)?), false),
             libc::SYS_unlinkat => (Change::Remove(named(1)?), false),
-            libc::SYS_pwritev
-            | libc::SYS_writev
-            | libc::SYS_sendfile
-            | libc::SYS_copy_file_range
-            | libc::SYS_fallocate => {
+            libc::SYS_pwritev | libc::SYS_writev | libc::SYS_fallocate => {
                 let path = of_handle()?;
                 panic!("a way of writing {} that the watch does not know", path.display());
             }
