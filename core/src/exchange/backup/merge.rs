@@ -25,7 +25,7 @@ pub(super) struct Merged {
     pub sessions: u64,
     pub drafts: u64,
     /// Photos, letters and contents that came, in parts.
-    parts: u64,
+    pub parts: u64,
     /// Clients who were erased on either side and had their key on the other.
     pub erased: u64,
     /// Whose keys are still to be destroyed here.

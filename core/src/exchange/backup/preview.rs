@@ -85,15 +85,17 @@ impl Journal {
         let news = [preview.new_entries, preview.new_clients, returning, counted.drafts, attachments, counted.contents];
         preview.changes = news.iter().any(|n| *n > 0) || !preview.would_go.is_empty() || erasures;
         let changes = preview.changes;
-        preview.lines.push(if changes {
-            holds(words, "preview.new", preview.new_entries, preview.new_clients, preview.new_sessions)
-        } else {
-            words.plain("preview.nothing")
-        });
+        if !changes {
+            preview.lines.push(words.plain("preview.nothing"));
+        } else if preview.new_entries + preview.new_clients > 0 {
+            let RestorePreview { new_entries, new_clients, new_sessions, .. } = preview;
+            preview.lines.push(holds(words, "preview.new", new_entries, new_clients, new_sessions));
+        }
         for (sentence, n) in [
             ("preview.keys", returning),
             ("preview.drafts", counted.drafts),
             ("preview.attachments", attachments),
+            ("preview.contents", counted.contents),
             ("preview.known", if changes { preview.known } else { 0 }),
             ("preview.erased_here", preview.erased_here),
         ] {

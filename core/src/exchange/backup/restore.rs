@@ -171,8 +171,11 @@ fn build(made: &Path, main: &MainKey, opened: &mut Opened, now: Moment, steps: S
 
 fn done(words: Words, title: &str, merged: &Merged, more: Vec<String>) -> RestoreDone {
     let mut lines = Vec::new();
-    if !merged.is_nothing() {
+    if merged.entries + merged.people > 0 {
         lines.push(holds(words, "restored.new", merged.entries, merged.people, merged.sessions));
+    }
+    if merged.entries == 0 && merged.parts > 0 {
+        lines.push(words.plain("restored.parts"));
     }
     for (sentence, n) in [("restored.drafts", merged.drafts), ("restored.erased", merged.erased)] {
         lines.extend((n > 0).then(|| words.count(sentence, n, &[])));

@@ -71,6 +71,9 @@ impl Journal {
         if files > 0 {
             lines.push(words.count("salvage.files", files, &[]));
         }
+        if done.entries == 0 && lines.is_empty() {
+            lines.push(words.plain("salvage.none"));
+        }
         let whole = lines.is_empty();
         lines.push(words.plain(if whole { "salvage.whole" } else { "salvage.backup" }));
         lines.push(words.plain("salvage.kept"));

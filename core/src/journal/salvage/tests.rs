@@ -60,6 +60,8 @@ fn of_an_undamaged_journal_everything_is_saved() {
     let (journal, done) = salvage(&study, Some(&head));
     assert_eq!((done.entries, lost(&done), done.keys_lost), (head.seq.unsigned_abs(), 0, 0));
     assert!(journal.salvage_page(&done).whole);
+    let nothing = journal.salvage_page(&Salvaging { entries: 0, ..done.clone() });
+    assert!(!nothing.whole, "who could read nothing does not know what was lost");
     assert!(fs::read(&done.kept_as).unwrap() == before, "the file is kept as it was");
     is_sound(&journal);
     assert_eq!(journal.clients("", None, NOW).unwrap().rows.len(), 3);

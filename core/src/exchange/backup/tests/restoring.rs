@@ -130,13 +130,10 @@ fn a_photo_that_went_missing_is_named_before_it_comes_back() {
     old.journal.write(NOW, |w| Ok(w.db().execute("DELETE FROM attachment_pieces", [])?)).unwrap();
     let preview = old.journal.preview_restore(&file, &old.code, NOW, |_| true).unwrap();
     assert_eq!((preview.changes, preview.new_entries), (true, 0));
-    assert!(
-        preview.lines.contains(&"One photo or letter that is not here comes with it.".into()),
-        "{:?}",
-        preview.lines
-    );
+    assert_eq!(preview.lines[0], "One photo or letter that is not here comes with it.");
     let done = old.journal.restore_into(&file, &old.code, NOW, |_| true).unwrap();
     assert_eq!(done.title, "The backup was added");
+    assert_eq!(done.lines, ["What was missing beside the entries is back."]);
     is_sound(&old.journal);
 }
 

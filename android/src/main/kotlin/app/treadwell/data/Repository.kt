@@ -324,7 +324,7 @@ open class Repository(
         withContext(work) {
             opening.withLock {
                 if (shut) throw LockedException()
-                check(journal == null) { "a journal that is open is added to, not made anew" }
+                close(stopping = false) // one that nobody has set up may be open; the core never replaces one in use
                 heads
                     .aside {
                         ring.renew { key -> restoreNew(file.path, key, backup.path, code, language, job, now()) }

@@ -61,8 +61,8 @@ class RestoreModel(
     /** It is being taken over right now. */
     val restoring: Boolean get() = work.state.value.running
 
-    /** There is nothing here that could be lost. */
-    private suspend fun isFresh() = graph.repository.trouble.value != null || graph.repository.practice() == null
+    /** No journal opens here to which it could be added. */
+    private val isFresh get() = graph.repository.trouble.value != null || !graph.repository.exists
 
     fun pick(from: Uri) {
         work.forget()
@@ -78,10 +78,13 @@ class RestoreModel(
         code = typed
         looking.start { job ->
             val repository = graph.repository
-            if (isFresh()) {
+            val preview = if (isFresh) null else repository.previewRestore(file, typed, job)
+            // A journal that nobody has set up, for a star in the library say, is of no practice yet and gives way.
+            val unused = preview?.refusal.orEmpty().isNotEmpty() && repository.practice() == null
+            if (preview == null || unused) {
                 Looked.Fresh(repository.inspect(file, typed, job))
             } else {
-                Looked.Living(repository.previewRestore(file, typed, job))
+                Looked.Living(preview)
             }
         }
     }

@@ -1,8 +1,10 @@
 package app.treadwell.screen
 
 import android.content.Intent
+import app.treadwell.core.HitKind
 import app.treadwell.core.Job
 import app.treadwell.data.inspect
+import app.treadwell.data.setNote
 import app.treadwell.data.setRecoveryCode
 import app.treadwell.harness.AppRun
 import app.treadwell.harness.DesktopFiles
@@ -160,6 +162,20 @@ class RestoreScreensTest {
             reader.tap("Go back")
             assertEquals(Destination.Today, run.at)
             assertFalse("the copy is left behind", File(graph.folder, "restore.backup").exists())
+        }
+
+    @Test
+    fun a_journal_that_holds_but_a_note_on_a_technique_gives_way_to_the_backup() =
+        AppRun().use { run ->
+            run.emptyPhone()
+            journal { setNote(HitKind.TECHNIQUE, "ashi-warm-glide", "Start at the left shoulder.") }
+            assertTrue(graph.repository.exists)
+            run.chooseAndOpen()
+            val reader = Reader(run)
+            reader.tap("Bring everything back")
+            assertTrue(reader.hears("Everything is back"))
+            reader.tap("Go to Today")
+            assertTrue(reader.hears("Maya Lindqvist"))
         }
 
     @Test

@@ -93,6 +93,7 @@ class FirstSession(
         if (run.at is Destination.Screening) reader.tap("See the outcome")
         check(reader.hears("Adapt")) { "a strained calf is adapted for" }
         see("outcome")
+        see("outcome-whole")
         reader.tap("Check that all is ready")
         reader.tap("Pain before 5 of 10")
         see("ready")

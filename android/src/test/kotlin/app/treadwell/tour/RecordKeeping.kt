@@ -53,6 +53,7 @@ class RecordKeeping(
     private fun join() {
         see("merge-offer")
         reader.tap("Look at both")
+        reader.tap("The other one goes on")
         see("merge")
         reader.tap("Show both as one")
         reader.tap("Yes, one person")

@@ -93,7 +93,7 @@ class Tour {
     private companion object {
         val LONG =
             setOf(
-                "outcome",
+                "outcome-whole",
                 "close",
                 "record-amended",
                 "key-and-lock",
