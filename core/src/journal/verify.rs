@@ -3,7 +3,6 @@
 //! Nothing here trusts the constraints of the tables: whoever changes the file can change those too.
 
 use std::collections::{HashMap, HashSet};
-use std::thread::{self, ScopedJoinHandle};
 
 use ed25519_dalek::VerifyingKey;
 use zeroize::Zeroizing;
@@ -97,9 +96,6 @@ pub struct Progress {
 /// How often progress is told, in entries.
 const EVERY: u64 = 256;
 
-/// Entries that are hashed while the next ones are read; about a megabyte.
-const BATCH: usize = 512;
-
 /// What a check saw, beside what it found.
 pub(super) struct Checked {
     pub report: Report,
@@ -177,19 +173,6 @@ struct Before {
     computed: [u8; 32],
 }
 
-/// An entry with the hash that its bytes come to.
-struct Hashed {
-    entry: StoredEntry,
-    computed: [u8; 32],
-}
-
-impl Hashed {
-    fn of(entry: StoredEntry) -> Self {
-        let computed = chain::link(&entry.header.to_bytes(), &entry.sealed, &entry.prev);
-        Self { entry, computed }
-    }
-}
-
 impl<'c, 'd> Check<'c, 'd> {
     fn new(dao: &'c Dao<'d>, depth: Depth, progress: &'c mut dyn FnMut(Progress) -> bool) -> Result<Self> {
         let entries: i64 =
@@ -227,41 +210,29 @@ impl<'c, 'd> Check<'c, 'd> {
         self.report.findings.push(finding);
     }
 
-    /// One device's entries, in their order. Reading and hashing take turns on two cores.
+    /// One device's entries, in their order.
     fn chain(&mut self, device: DeviceId) -> Result<()> {
         let sql = format!("SELECT {COLUMNS} FROM entries WHERE device = ?1 ORDER BY seq");
         let mut query = self.dao.db().prepare(&sql)?;
-        let mut rows = query.query_map([device], StoredEntry::read)?;
+        let mut rows = query.query([device])?;
         let mut before = Before { seq: 0, hlc: Hlc::from_number(-1), stored: chain::START, computed: chain::START };
-        thread::scope(|scope| {
-            let mut hashing: Option<ScopedJoinHandle<Vec<Hashed>>> = None;
-            loop {
-                let read = rows.by_ref().take(BATCH).collect::<rusqlite::Result<Vec<_>>>()?;
-                let last = read.is_empty();
-                let hash = move || read.into_iter().map(Hashed::of).collect();
-                let hashed = hashing.replace(thread::Builder::new().spawn_scoped(scope, hash)?);
-                let hashed =
-                    hashed.map(ScopedJoinHandle::join).transpose().map_err(|_| Error::Bug("hashing has failed"))?;
-                for entry in hashed.into_iter().flatten() {
-                    before = self.link(&entry, &before)?;
-                    self.step()?;
-                }
-                if last {
-                    break Ok::<_, Error>(());
-                }
-            }
-        })?;
+        while let Some(row) = rows.next()? {
+            let entry = StoredEntry::read(row)?;
+            before = self.link(&entry, &before)?;
+            self.step()?;
+        }
         self.heads.push(Head { device, seq: before.seq, hash: before.stored });
         Ok(())
     }
 
-    fn link(&mut self, Hashed { entry, computed }: &Hashed, before: &Before) -> Result<Before> {
+    fn link(&mut self, entry: &StoredEntry, before: &Before) -> Result<Before> {
         let at = At { device: entry.header.device, seq: entry.header.seq };
         self.report.entries += 1;
+        let computed = chain::link(&entry.header.to_bytes(), &entry.sealed, &entry.prev);
         let follows = entry.prev == before.stored || entry.prev == before.computed;
         if !self.ids.insert(entry.header.id) || at.seq == before.seq {
             self.find(Finding::Duplicated(at));
-        } else if *computed != entry.hash {
+        } else if computed != entry.hash {
             self.find(Finding::Changed(at));
         } else if at.seq > before.seq + 1 {
             let gap = |seq| At { device: at.device, seq };
@@ -271,7 +242,7 @@ impl<'c, 'd> Check<'c, 'd> {
         } else if self.depth >= Depth::Words {
             self.words(entry, at)?;
         }
-        Ok(Before { seq: at.seq, hlc: entry.header.hlc, stored: entry.hash, computed: *computed })
+        Ok(Before { seq: at.seq, hlc: entry.header.hlc, stored: entry.hash, computed })
     }
 
     /// What is inside an entry whose link of the chain is well.
