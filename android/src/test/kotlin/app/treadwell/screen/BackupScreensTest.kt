@@ -265,9 +265,9 @@ class BackupScreensTest {
         AppRun().use { run ->
             run.withCode()
             run.at(Destination.Backup)
-            graph.backups.makeNow()
-            graph.repository.works.close() // as the lock does first of all
             graph.lock.lock()
+            run.settle()
+            graph.backups.makeNow() // a small backup would be made before the lock: this one comes too late for sure
             run.settle()
             assertTrue(making.stopped)
             assertEquals(null, runBlocking { graph.backups.unsaved() })
@@ -285,9 +285,7 @@ class BackupScreensTest {
     fun a_backup_that_ended_with_the_process_begins_again_too() =
         AppRun().use { run ->
             run.withCode()
-            graph.backups.makeNow()
-            graph.repository.works.close()
-            run.settle()
+            graph.settings.choose { copy(backupAsked = true) } // as it stands while one is made
             run.dieAndReturn { graph.practices.close() }
             run.await { making.result != null }
             assertTrue(runBlocking { graph.repository.backupPage() }.hasBackup)
@@ -297,10 +295,8 @@ class BackupScreensTest {
     fun who_stops_a_backup_means_it() =
         AppRun().use { run ->
             run.withCode()
-            graph.backups.makeNow()
+            graph.settings.choose { copy(backupAsked = true) }
             graph.backups.stop()
-            run.settle()
-            assertTrue(making.stopped)
             run.leaveAndReturn()
             assertFalse(runBlocking { graph.repository.backupPage() }.hasBackup)
         }
