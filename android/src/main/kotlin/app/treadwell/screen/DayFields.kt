@@ -26,7 +26,8 @@ class DayFields(
     init {
         orientation = VERTICAL
         put(
-            row(context, Gravity.TOP) {
+            // Below: at large text one label may need two lines where another needs one.
+            row(context, Gravity.BOTTOM) {
                 inOrder().forEachIndexed { i, part ->
                     put(part, 0, weight = if (part == year) WIDE else 1f, start = if (i > 0) GAP else 0)
                 }
