@@ -251,6 +251,18 @@ pub(crate) struct PersonErased {
     pub first: Moment,
     pub last: Moment,
     pub practitioner: String,
+    /// Screenings that went with the person and were about somebody else as well: those others must be asked again, and
+    /// once the words are gone nothing else says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub screened_with: Vec<ScreenedWith>,
+}
+
+/// Somebody whom a screening was about that went with another person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ScreenedWith {
+    /// The clock of the screening's entry.
+    pub number: i64,
+    pub client: SubjectId,
 }
 
 /// [`super::EntryKind::RetentionSet`].

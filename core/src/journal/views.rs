@@ -14,7 +14,7 @@ use super::{Body, Entry, EntryKind, Kind, Result, merge, search};
 use crate::fold::fold;
 
 /// Raise this with any change to `sql/views.sql` or to what [`apply`] makes of an entry: the next opening rebuilds.
-pub(super) const VERSION: i64 = 9;
+pub(super) const VERSION: i64 = 10;
 
 /// The views' tables.
 pub(super) const SQL: &str = include_str!("../../sql/views.sql");
@@ -152,7 +152,7 @@ pub(super) fn numbered(entry: &Entry, mut insert: impl FnMut(i64) -> Result<bool
 
 /// Everything that the lists say of a person goes; that there was an erasure stays.
 fn erased(db: &Connection, entry: &Entry, body: &PersonErased) -> Result<()> {
-    merge::view::erased(db, body.client)?;
+    merge::view::erased(db, body.client, &body.screened_with)?;
     search::index::forget_name(db, body.client)?;
     search::index::forget_notes(db, body.client)?;
     for sql in [

@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::bodies::{self, PersonErased};
 use super::clients::ClientRow;
-use super::merge::people;
+use super::merge::{self, people};
 use super::{
     ClientId, Dao, DraftKey, DraftKind, EntryKind, Error, Journal, NewEntry, Open, RecordId, Result, SubjectId, Writer,
     check, clients, practice, search,
@@ -208,6 +208,7 @@ impl Journal {
                 first: extent.first,
                 last: extent.last,
                 practitioner: practice.name.clone(),
+                screened_with: merge::view::screened_with(writer.db(), row.client.into())?,
             };
             writer.append(NewEntry {
                 subject: writer.practice(),

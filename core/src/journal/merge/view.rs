@@ -1,10 +1,10 @@
 //! The views' part: an alias for each merge, and until when it stood.
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
 
-use crate::journal::bodies::{ClientsMerged, MergeUndone};
+use crate::journal::bodies::{ClientsMerged, MergeUndone, ScreenedWith};
 use crate::journal::views::numbered;
-use crate::journal::{ClientId, Entry, Result, SubjectId};
+use crate::journal::{ClientId, Entry, EntryKind, Result, SubjectId};
 
 /// Two records become one. One that is no longer there, is within another already, or would close a circle (two devices
 /// may merge the same two at once) stays as it is.
@@ -64,11 +64,36 @@ pub(in crate::journal) fn screened_as_one(
     Ok(())
 }
 
+/// Whom the screenings were about that go with a client.
+pub(in crate::journal) fn screened_with(db: &Connection, client: SubjectId) -> Result<Vec<ScreenedWith>> {
+    let mut query = db.prepare_cached(
+        "SELECT one.number, one.client FROM view_event AS event JOIN view_screened_as_one AS one USING (number)
+         WHERE event.client = ?1 AND event.kind = ?2 AND one.client NOT IN (?1, zeroblob(16))
+         ORDER BY one.number, one.client",
+    )?;
+    let rows = query.query_map(params![client, EntryKind::ScreeningCompleted.number()], |row| {
+        Ok(ScreenedWith { number: row.get(0)?, client: row.get(1)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Nothing is left that says whom an erased person was; only that a screening was about somebody else as well.
-pub(in crate::journal) fn erased(db: &Connection, client: SubjectId) -> Result<()> {
+pub(in crate::journal) fn erased(db: &Connection, client: SubjectId, screened_with: &[ScreenedWith]) -> Result<()> {
     db.prepare_cached("DELETE FROM view_merge WHERE merged = ?1 OR kept = ?1")?.execute([client])?;
+    // There already, unless the lists are being made from entries that nobody can open any more.
+    for other in screened_with {
+        db.prepare_cached("INSERT OR IGNORE INTO view_screened_as_one (number, client) VALUES (?1, ?2), (?1, ?3)")?
+            .execute(params![other.number, other.client, client])?;
+    }
     db.prepare_cached("UPDATE OR REPLACE view_screened_as_one SET client = zeroblob(16) WHERE client = ?1")?
         .execute([client])?;
+    // Of a screening that was about nobody who is left there is nothing to say.
+    db.prepare_cached(
+        "DELETE FROM view_screened_as_one AS one WHERE NOT EXISTS (
+             SELECT 1 FROM view_screened_as_one AS other
+             WHERE other.number = one.number AND other.client <> zeroblob(16))",
+    )?
+    .execute([])?;
     Ok(())
 }
 

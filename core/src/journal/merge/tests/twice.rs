@@ -161,6 +161,35 @@ fn who_was_once_shown_as_one_with_somebody_erased_is_asked_again() {
 }
 
 #[test]
+fn the_same_holds_when_it_was_written_in_the_record_of_the_erased() {
+    let room = Room::new();
+    room.screen(&room.twice, NOW, &[]);
+    room.merge(later(1));
+    room.says_yes(&room.maya, later(2), "fracture");
+    room.journal.undo_merge(&room.twice, later(3)).unwrap();
+    assert!(!room.stands(&room.twice));
+    let ground = ErasureForm { ground: "no-duty".into(), note: "Letter of May".into() };
+    room.journal.erase_client(&room.maya, &ground, later(4)).unwrap();
+    assert!(!room.stands(&room.twice));
+    room.is_sound();
+    // Nor once the lists were made from entries of which that screening can no longer be read.
+    room.journal.rebuild_views().unwrap();
+    assert!(!room.stands(&room.twice));
+    room.screen(&room.twice, later(5), &[]);
+    assert!(room.stands(&room.twice));
+}
+
+#[test]
+fn nothing_is_left_of_a_screening_when_everybody_was_erased_whom_it_was_about() {
+    let room = Room::new();
+    room.merge(later(1));
+    room.says_yes(&room.maya, later(2), "fracture");
+    let ground = ErasureForm { ground: "no-duty".into(), note: "Letter of May".into() };
+    room.journal.erase_client(&room.maya, &ground, later(3)).unwrap();
+    room.is_sound();
+}
+
+#[test]
 fn what_was_answered_last_counts_whatever_the_clock_said() {
     let room = Room::new();
     // The clock was a day ahead, and was put right since.

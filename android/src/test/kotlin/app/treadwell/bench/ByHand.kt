@@ -26,6 +26,10 @@ private const val SIGNATURE_BYTES = 500
 private const val REGISTRATION_BYTES = 200
 private const val DRAFT_BYTES = 1_200
 
+/** Words of a name whose slips are kept have so many letters, and the slips are those of so many. */
+private const val SHORTEST = 3
+private const val BEGINNING = 5
+
 private val TECHNIQUES = listOf("ashi-warm-glide", "ashi-paraspinal-glide", "ashi-sole-to-sole")
 private val TIME = DateTimeFormatter.ofPattern("HH:mm")
 private val DAY = DateTimeFormatter.ofPattern("d MMMM")
@@ -185,12 +189,14 @@ class ByHand(
     ) {
         val at = now++
         val folded = form.name.lowercase()
+        val number = at shl 16
         run("INSERT INTO subject_keys VALUES (?, ?, ?, NULL)", client, ByteArray(72), at)
         append(client, client, CLIENT_REGISTERED, at, REGISTRATION_BYTES)
         run(
-            """INSERT INTO view_client (client, name, folded, birth, contact, weight_kg, height_cm, note, registered_at,
-                                        seen_at, utc_offset)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 60)""",
+            """INSERT INTO view_client (number, client, name, folded, birth, contact, weight_kg, height_cm, note,
+                                        registered_at, seen_at, utc_offset)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 60)""",
+            number,
             client,
             form.name,
             folded,
@@ -202,8 +208,25 @@ class ByHand(
             at,
             at,
         )
-        run("INSERT INTO view_client_name (rowid, folded) VALUES (last_insert_rowid(), ?)", folded)
+        run("INSERT INTO view_client_name (rowid, words) VALUES (?, ?)", number, folded)
+        folded.split(' ').filter { it.length >= SHORTEST }.forEach(::insertWord)
         insertEvent(client, at, CLIENT_REGISTERED, client, null)
+        if (form.note.isNotEmpty()) {
+            val words = form.note.lowercase().trimEnd('.')
+            run("INSERT INTO view_note (rowid, words) VALUES (last_insert_rowid(), ?)", words)
+        }
+    }
+
+    /** Counts a word of a name; a new one with the slips that it may be typed with. */
+    private fun insertWord(word: String) {
+        run(
+            """INSERT INTO view_name_word (word, people) VALUES (?, 1)
+               ON CONFLICT (word) DO UPDATE SET people = people + 1""",
+            word,
+        )
+        val beginning = word.take(BEGINNING)
+        val slips = beginning.indices.map { beginning.removeRange(it, it + 1) } + beginning
+        slips.distinct().forEach { run("INSERT OR IGNORE INTO view_name_slip (slip, word) VALUES (?, ?)", it, word) }
     }
 
     private fun append(
