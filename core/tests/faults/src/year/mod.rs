@@ -122,7 +122,10 @@ impl Year {
         let day = self.count.rounds;
         self.phone.keep_head();
         let page = self.phone.journal.verify(Some(&self.phone.head), self.now, |_| true).expect("a check");
-        assert!(page.whole, "day {day}: {:?}", page.problems);
+        if !page.whole {
+            let report = self.phone.journal.check(Depth::File, Some(&self.phone.head), |_| true).expect("a check");
+            panic!("day {day}: {:?}, {:?}", page.problems, report.findings);
+        }
         assert_eq!(page.entries, self.model.total());
         self.model.wrote(&[EntryKind::JournalVerified]);
         self.phone.keep_head();
